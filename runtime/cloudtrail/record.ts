@@ -46,7 +46,13 @@ export interface UserIdentity {
   credentialId?: string;
   onBehalfOf?: { userId?: string; identityStoreArn?: string } | null;
   sessionContext?: {
-    sessionIssuer?: { type?: string; principalId?: string; arn?: string; accountId?: string; userName?: string };
+    sessionIssuer?: {
+      type?: string;
+      principalId?: string;
+      arn?: string;
+      accountId?: string;
+      userName?: string;
+    };
     sourceIdentity?: string;
     attributes?: { creationDate?: string; mfaAuthenticated?: string | boolean };
     [key: string]: unknown;
