@@ -1,0 +1,77 @@
+/** CloudWatch namespace of every metric. */
+export const METRIC_NAMESPACE = "CloudTrailChanges";
+
+/** Dimensions: the service on all, the destination on the publisher's. A further one would cost money a value. */
+export const METRIC_DIMENSIONS = ["service", "destination"] as const;
+
+interface Metric {
+  from: "processor" | "publisher";
+  unit: "Count" | "Seconds" | "Percent" | "Bytes";
+  means: string;
+}
+
+/** Every metric. Counts are sums over one invocation; the others are values at its end. */
+export const METRICS = {
+  Notices: { from: "processor", unit: "Count", means: "Notices received, repeats included." },
+  NoticesIgnored: {
+    from: "processor",
+    unit: "Count",
+    means: "Notices that name nothing to read: set-up messages, digest and insight files, other events.",
+  },
+  NoticesForeign: {
+    from: "processor",
+    unit: "Count",
+    means: "Objects dropped because their bucket, prefix, account or organisation is not registered.",
+  },
+  NoticesParked: {
+    from: "processor",
+    unit: "Count",
+    means: "Notices put aside in the dead-letter queue of the trail queue, with the reason.",
+  },
+  NoticesRetried: { from: "processor", unit: "Count", means: "Notices given back to be tried again later." },
+  TrailsResting: {
+    from: "processor",
+    unit: "Count",
+    means: "Notices given back unread because their trail rests after a denied role or key.",
+  },
+  Files: { from: "processor", unit: "Count", means: "Trail files read to their end." },
+  FilesDamaged: { from: "processor", unit: "Count", means: "Trail files whose content is damaged." },
+  FileBytes: { from: "processor", unit: "Bytes", means: "Bytes of trail files after decompression." },
+  Records: {
+    from: "processor",
+    unit: "Count",
+    means: "Records of the files read: changes and drops together.",
+  },
+  Changes: { from: "processor", unit: "Count", means: "Records that are changes, handed to a change queue." },
+  Drops: {
+    from: "processor",
+    unit: "Count",
+    means: "Records that are no changes; the log has them by reason.",
+  },
+  Published: { from: "publisher", unit: "Count", means: "Changes that the destination accepted." },
+  Parked: { from: "publisher", unit: "Count", means: "Changes that the destination refused for good." },
+  Retried: { from: "publisher", unit: "Count", means: "Changes given back to be tried again later." },
+  Throttled: { from: "publisher", unit: "Count", means: "Answers 429 of the destination." },
+  Held: {
+    from: "publisher",
+    unit: "Count",
+    means: "Changes given back because the destination is held: its keys are refused or its budget is spent.",
+  },
+  Shed: {
+    from: "publisher",
+    unit: "Count",
+    means: "Changes given up because they waited for budget too long.",
+  },
+  BudgetUsedPercent: {
+    from: "publisher",
+    unit: "Percent",
+    means: "Part of the destination's budget that the last 168 hours have used.",
+  },
+  OldestChangeSeconds: {
+    from: "publisher",
+    unit: "Seconds",
+    means: "Age of the oldest change of the batch since it was put into the change queue.",
+  },
+} as const satisfies Record<string, Metric>;
+
+export type MetricName = keyof typeof METRICS;
