@@ -1,0 +1,60 @@
+import type { Filter } from "../../contract/filter";
+import type { CloudTrailRecord } from "../cloudtrail/record";
+import { DEFAULT_RULES, eventFacts } from "./default-rules";
+import type { DropReason } from "./drop-reasons";
+import { compileFilter } from "./filter-matcher";
+import { isOwnRole } from "./own-role";
+
+/** Whether a record is a change, why, and which rule decided. */
+export type Decision =
+  | { decision: "keep"; reason: "change" | "included"; rule: string }
+  | { decision: "drop"; reason: DropReason; rule: string };
+
+export interface Decider {
+  decide(record: CloudTrailRecord): Decision;
+  /**
+   * True while every record with `readOnly: true` would be dropped as `read-only`, so that the scanner need not
+   * parse it. False as soon as the filter has an `include`: it could match a read.
+   */
+  readonly skipReads: boolean;
+}
+
+export interface DeciderOptions {
+  /** The user's rules over the default ones. Defaults to none. */
+  filter?: Filter;
+  /** ARNs of roles whose own calls are never changes, besides those with the path `/cloudtrail-changes/`. */
+  ownRoleArns?: readonly string[];
+}
+
+/**
+ * Compiles the rules once and returns a decider: pure, and the same answer for the same record. The default rules
+ * come first, then `exclude`, then `include`, which overrides every drop.
+ */
+export function createDecider({ filter = {}, ownRoleArns = [] }: DeciderOptions = {}): Decider {
+  const own = new Set(ownRoleArns);
+  const { exclude, include } = compileFilter(filter);
+
+  const decide = (record: CloudTrailRecord): Decision => {
+    let decision = decideByDefault(record, own);
+    if (decision.decision === "keep") {
+      const rule = exclude.find(({ matches }) => matches(record));
+      if (!rule) return decision;
+      decision = { decision: "drop", reason: "excluded", rule: rule.id };
+    }
+    const rule = include.find(({ matches }) => matches(record));
+    return rule ? { decision: "keep", reason: "included", rule: rule.id } : decision;
+  };
+  return { decide, skipReads: include.length === 0 };
+}
+
+const CHANGE: Decision = { decision: "keep", reason: "change", rule: "default" };
+const OWN_ROLE: Decision = { decision: "drop", reason: "own-role", rule: "own-role" };
+const DROPS = DEFAULT_RULES.map(({ id, drops }): Decision => ({ decision: "drop", reason: drops, rule: id }));
+
+function decideByDefault(record: CloudTrailRecord, ownRoleArns: ReadonlySet<string>): Decision {
+  const facts = eventFacts(record);
+  const place = DEFAULT_RULES.findIndex((rule) => rule.matches(record, facts));
+  const drop = DROPS[place];
+  if (drop) return drop;
+  return isOwnRole(record, ownRoleArns) ? OWN_ROLE : CHANGE;
+}

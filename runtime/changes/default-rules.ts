@@ -1,0 +1,114 @@
+import type { CloudTrailRecord } from "../cloudtrail/record";
+import { isDataCall } from "./data-events";
+import type { DropReason } from "./drop-reasons";
+import { plainEventName } from "./event-name";
+import { isReadName, isReadWithoutField } from "./read-names";
+import { isRunEvent } from "./run-events";
+import { isProgressNotice } from "./service-notices";
+import { changesCredentials, isSessionEvent } from "./session-events";
+import { isTelemetryEvent } from "./telemetry-events";
+
+/**
+ * One default rule: drops the records for which `matches` is true. The id names it in decisions; docs/rules.md
+ * lists the rules in this order, with the doubts that each one settles.
+ */
+export interface DefaultRule {
+  id: string;
+  drops: DropReason;
+  matches(record: CloudTrailRecord, event: EventFacts): boolean;
+}
+
+/** What the rules ask of a record more than once. */
+export interface EventFacts {
+  source: string;
+  /** Event name without its API date. */
+  name: string;
+  readOnly: boolean | undefined;
+}
+
+export function eventFacts(record: CloudTrailRecord): EventFacts {
+  return {
+    source: typeof record.eventSource === "string" ? record.eventSource : "",
+    name: typeof record.eventName === "string" ? plainEventName(record.eventName) : "",
+    readOnly: toBoolean(record.readOnly),
+  };
+}
+
+/** In this order: the first that matches decides. */
+export const DEFAULT_RULES: readonly DefaultRule[] = [
+  { id: "read-only-field", drops: "read-only", matches: (_record, { readOnly }) => readOnly === true },
+  { id: "insight", drops: "insight", matches: isInsight },
+  { id: "no-event-name", drops: "no-event-name", matches: (_record, { name }) => name === "" },
+  {
+    id: "read-only-missing",
+    drops: "read-only",
+    matches: (_record, { name, readOnly }) => readOnly === undefined && isReadWithoutField(name),
+  },
+  {
+    id: "data-category",
+    drops: "data-event",
+    matches: (record) => record.eventCategory === "Data" || toBoolean(record.managementEvent) === false,
+  },
+  { id: "data-name", drops: "data-event", matches: isUnmarkedDataCall },
+  {
+    id: "network-activity",
+    drops: "network-activity",
+    matches: ({ eventCategory, eventType }) =>
+      eventCategory === "NetworkActivity" || /^AwsVpce/.test(eventType ?? ""),
+  },
+  { id: "dry-run", drops: "dry-run", matches: isDryRun },
+  {
+    id: "error",
+    drops: "error",
+    matches: (record) => isFilled(record.errorCode) || isFilled(record.errorMessage),
+  },
+  {
+    id: "console-sign-in",
+    drops: "session",
+    matches: ({ eventType }, { name }) => eventType === "AwsConsoleSignIn" && !changesCredentials(name),
+  },
+  { id: "session", drops: "session", matches: (_record, { source, name }) => isSessionEvent(source, name) },
+  { id: "read-name", drops: "read-name", matches: (_record, { name }) => isReadName(name) },
+  {
+    id: "telemetry",
+    drops: "telemetry",
+    matches: (_record, { source, name }) => isTelemetryEvent(source, name),
+  },
+  { id: "run", drops: "run", matches: (_record, { source, name }) => isRunEvent(source, name) },
+  {
+    id: "progress",
+    drops: "progress",
+    matches: ({ eventType }, { name }) => isProgressNotice(eventType, name),
+  },
+];
+
+function isInsight({ eventCategory, eventType }: CloudTrailRecord): boolean {
+  return eventCategory === "Insight" || eventType === "AwsCloudTrailInsight";
+}
+
+/** Only records that say nothing of their category are told by name: newer ones speak for themselves. */
+function isUnmarkedDataCall(record: CloudTrailRecord, { source, name }: EventFacts): boolean {
+  return (
+    record.eventCategory === undefined && record.managementEvent === undefined && isDataCall(source, name)
+  );
+}
+
+/** EC2 and KMS answer a dry run with an error of its own; others succeed and only the parameter tells. */
+function isDryRun({ errorCode, requestParameters }: CloudTrailRecord): boolean {
+  if (typeof errorCode === "string") return errorCode.includes("DryRunOperation");
+  if (typeof requestParameters !== "object" || requestParameters === null) return false;
+  const parameters = requestParameters as Record<string, unknown>;
+  return [parameters.dryRun, parameters.DryRun, parameters.dryrun].some((value) => toBoolean(value) === true);
+}
+
+/** Booleans are sometimes written as strings. Anything else counts as missing. */
+function toBoolean(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  if (typeof value !== "string") return undefined;
+  const text = value.toLowerCase();
+  return text === "true" ? true : text === "false" ? false : undefined;
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "" && value !== "null";
+}

@@ -1,0 +1,86 @@
+import type { CloudTrailRecord } from "./cloudtrail/record";
+import type { OpenBytes, ScanAccount } from "./cloudtrail/trail-file";
+import { scanTrailFile } from "./cloudtrail/trail-file";
+import type { Change } from "./changes/change";
+import type { Decider } from "./changes/decide";
+import type { DropReason } from "./changes/drop-reasons";
+import { toChange } from "./changes/to-change";
+
+/** What became of one trail file. Always records = changes + the sum of drops. */
+export interface ChangesAccount {
+  /** Bytes read. */
+  compressedBytes: number;
+  /** Bytes after decompression. */
+  bytes: number;
+  records: number;
+  changes: number;
+  /** Records dropped, by reason; reasons that did not occur are left out. */
+  drops: Partial<Record<DropReason, number>>;
+  /** What was wrong with the file, when something was. Its whole records have been dealt with all the same. */
+  damage?: ScanAccount["damage"];
+}
+
+/** The changes of one trail file, in batches as they are read. `account` is complete when the iteration ends. */
+export interface TrailFileChanges extends AsyncIterable<Change[]> {
+  readonly account: ChangesAccount;
+}
+
+export interface ReadChangesOptions {
+  decider: Decider;
+  /** The account in the file's key: a record of another `recipientAccountId` is dropped as `foreign-account`. */
+  accountId?: string;
+  /** Cap on decompressed bytes. Defaults to the scanner's. */
+  maxBytes?: number;
+}
+
+/**
+ * The way of a trail file from its bytes to its changes: scan, decide, normalise, redact. Memory is bounded by the
+ * batches, whatever the file's size. Throws what reading the bytes throws; damaged content is accounted for instead.
+ */
+export function readChanges(
+  open: OpenBytes,
+  { decider, accountId, maxBytes }: ReadChangesOptions,
+): TrailFileChanges {
+  const scan = scanTrailFile(open, { skipReads: decider.skipReads, maxBytes });
+  const account: ChangesAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
+
+  async function* batches(): AsyncGenerator<Change[]> {
+    try {
+      for await (const records of scan) {
+        const changes: Change[] = [];
+        for (const { record } of records) {
+          const drop = isForeign(record, accountId) ? "foreign-account" : dropOf(decider, record);
+          if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
+          else changes.push(toChange(record));
+        }
+        account.changes += changes.length;
+        if (changes.length > 0) yield changes;
+      }
+    } finally {
+      takeOver(scan.account, account);
+    }
+  }
+  return { account, [Symbol.asyncIterator]: batches };
+}
+
+function dropOf(decider: Decider, record: CloudTrailRecord): DropReason | undefined {
+  const decision = decider.decide(record);
+  return decision.decision === "drop" ? decision.reason : undefined;
+}
+
+/** One customer's file cannot speak for another's account. Records without the field say nothing either way. */
+function isForeign({ recipientAccountId }: CloudTrailRecord, accountId: string | undefined): boolean {
+  if (accountId === undefined || typeof recipientAccountId !== "string" || recipientAccountId === "") return false;
+  return recipientAccountId !== accountId;
+}
+
+function takeOver(scanned: ScanAccount, account: ChangesAccount): void {
+  account.compressedBytes = scanned.compressedBytes;
+  account.bytes = scanned.bytes;
+  account.records = scanned.records;
+  account.damage = scanned.damage;
+  if (scanned.reads > 0) account.drops["read-only"] = (account.drops["read-only"] ?? 0) + scanned.reads;
+  for (const [code, count] of Object.entries(scanned.damaged)) {
+    account.drops[code as DropReason] = (account.drops[code as DropReason] ?? 0) + count;
+  }
+}
