@@ -1,0 +1,26 @@
+/** Regions by partition, after https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json */
+const CONSOLES: { regions: RegExp; domain: string }[] = [
+  { regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]{4,9}-\d{1,2}$/, domain: "console.aws.amazon.com" },
+  { regions: /^us-gov-[a-z]{4,9}-\d{1,2}$/, domain: "console.amazonaws-us-gov.com" },
+  { regions: /^cn-[a-z]{4,9}-\d{1,2}$/, domain: "console.amazonaws.cn" },
+];
+
+/**
+ * The record in the CloudTrail console, which shows management events of the last 90 days to people of that
+ * account. Undefined in partitions without a public console (the isolated ones), in the European Sovereign Cloud,
+ * whose console is not described in public, and for what is not a region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-console.html
+ */
+export function consoleLink(region: unknown, eventId: string): string | undefined {
+  if (typeof region !== "string") return undefined;
+  const console = CONSOLES.find(({ regions }) => regions.test(region));
+  if (console === undefined) return undefined;
+  return `https://${region}.${console.domain}/cloudtrailv2/home?region=${region}#/events/${encoded(eventId)}`;
+}
+
+/** Event ids are GUIDs; anything else is a stranger's text and must not leave its place in the address. */
+function encoded(eventId: string): string {
+  if (/^[A-Za-z0-9-]+$/.test(eventId)) return eventId;
+  // A lone surrogate has no encoding: by way of UTF-8 it becomes the replacement character.
+  return encodeURIComponent(Buffer.from(eventId, "utf8").toString("utf8"));
+}

@@ -1,0 +1,7 @@
+import type { CloudTrailRecord } from "../cloudtrail/record";
+export function redactFields(record: CloudTrailRecord): CloudTrailRecord {
+  return record;
+}
+export function redactRecord(record: CloudTrailRecord): CloudTrailRecord {
+  return record;
+}

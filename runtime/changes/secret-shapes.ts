@@ -1,0 +1,1 @@
+export const SHAPE_HINTS: string[] = ["-----begin"];
