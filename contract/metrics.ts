@@ -48,29 +48,43 @@ export const METRICS = {
     unit: "Count",
     means: "Records that are no changes; the log has them by reason.",
   },
-  Published: { from: "publisher", unit: "Count", means: "Changes that the destination accepted." },
-  Parked: { from: "publisher", unit: "Count", means: "Changes that the destination refused for good." },
-  Retried: { from: "publisher", unit: "Count", means: "Changes given back to be tried again later." },
-  Throttled: { from: "publisher", unit: "Count", means: "Answers 429 of the destination." },
-  Held: {
+  ChangesPublished: { from: "publisher", unit: "Count", means: "Changes that the destination accepted." },
+  ChangesParked: {
     from: "publisher",
     unit: "Count",
-    means: "Changes given back because the destination is held: its keys are refused or its budget is spent.",
+    means: "Changes put aside in the parked queue: the destination refuses them for good.",
   },
-  Shed: {
+  ChangesShed: {
     from: "publisher",
     unit: "Count",
-    means: "Changes given up because they waited for budget too long.",
+    means: "Changes given up because they waited for budget longer than the hold limit.",
+  },
+  Sends: { from: "publisher", unit: "Count", means: "Calls to the destination, accepted or not." },
+  PublishRetries: {
+    from: "publisher",
+    unit: "Count",
+    means: "Pauses after 429, 5xx, a time-out or a broken connection.",
+  },
+  DestinationHeld: {
+    from: "publisher",
+    unit: "Count",
+    means:
+      "Invocations that found or put the destination on hold because it refuses key, permission or address.",
+  },
+  DestinationOverBudget: {
+    from: "publisher",
+    unit: "Count",
+    means: "Invocations that stopped because the weekly budget is used up.",
   },
   BudgetUsedPercent: {
     from: "publisher",
     unit: "Percent",
-    means: "Part of the destination's budget that the last 168 hours have used.",
+    means: "Part of the weekly budget that is used.",
   },
-  OldestChangeSeconds: {
+  PublishErrors: {
     from: "publisher",
-    unit: "Seconds",
-    means: "Age of the oldest change of the batch since it was put into the change queue.",
+    unit: "Count",
+    means: "Invocations that could not read destination or state, or whose own code failed.",
   },
 } as const satisfies Record<string, Metric>;
 

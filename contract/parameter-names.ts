@@ -47,7 +47,7 @@ function parameterName(...parts: string[]): string {
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
  */
 export function problemOfParameterName(name: string): string | undefined {
-  if (!/^[A-Za-z0-9_.\/-]+$/.test(name)) return "may hold only letters, digits and _ . - /.";
+  if (!/^[A-Za-z0-9_./-]+$/.test(name)) return "may hold only letters, digits and _ . - /.";
   if (name.length > NAME_MAX_LENGTH) return `must be at most ${NAME_MAX_LENGTH} characters long.`;
   if (/^\/?(aws|ssm)/i.test(name)) return "must not begin with aws or ssm.";
   if (name.includes("/") && !name.startsWith("/")) return "must begin with / when it has levels.";

@@ -7,8 +7,18 @@ export interface Preset {
   exclude: FilterRule[];
 }
 
+/** Every known preset. */
+export const PRESET_NAMES = [
+  "trusted-deployers",
+  "service-managed",
+  "autoscaling",
+  "kubernetes-controllers",
+] as const;
+
+export type PresetName = (typeof PRESET_NAMES)[number];
+
 /** What a preset recognises callers by can be forged by a caller: presets quiet noise, they are no control. */
-export const PRESETS = {
+export const PRESETS: Record<PresetName, Preset> = {
   "trusted-deployers": {
     means:
       "Leaves out what infrastructure-as-code tools and CI systems change, so that changes by hand and by services remain.",
@@ -80,12 +90,7 @@ export const PRESETS = {
     means: "Leaves out what controllers in Kubernetes clusters change, such as load balancers and volumes.",
     exclude: [{ id: "kubernetes-controllers/origin", origin: "kubernetes" }],
   },
-} satisfies Record<string, Preset>;
-
-export type PresetName = keyof typeof PRESETS;
-
-/** Every known preset. */
-export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[];
+};
 
 /** The exclusions of presets, in the order of the names. Names are checked by `validateFilter`. */
 export function presetRules(names: readonly string[] = []): FilterRule[] {

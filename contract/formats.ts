@@ -1,0 +1,121 @@
+import { EXTERNAL_ID_PATTERN, ROLE_NAME_MAX_LENGTH, TRAIL_PREFIX_MAX_LENGTH } from "./limits";
+import { problemOfParameterName } from "./parameter-names";
+import { shown } from "./problems";
+import { also, refuse, text, type Check } from "./validate";
+
+/** Checks of single values that several shapes hold. */
+
+export const accountId = text({ what: "an account id of 12 digits", pattern: /^\d{12}$/ });
+
+export const organizationId = text({
+  what: "an organisation id such as o-a1b2c3d4e5",
+  pattern: /^o-[a-z0-9]{10,32}$/,
+});
+
+export const region = text({
+  what: "a region such as eu-west-1",
+  pattern: /^[a-z]{2,5}(-[a-z]{2,10}){1,3}-\d{1,2}$/,
+});
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = text({
+  what: "a bucket name of 3 to 63 lower-case letters, digits, dots and hyphens",
+  pattern: /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+});
+
+/** Names of registrations and destinations: they become parts of queue, parameter and resource names. */
+export const shortName = text({
+  what: "a name of 1 to 40 lower-case letters, digits and hyphens that begins with a letter or digit",
+  pattern: /^[a-z0-9][a-z0-9-]{0,39}$/,
+});
+
+export const externalId = text({
+  what: "an external id of 2 to 1224 letters, digits and _ + = , . @ : / -",
+  pattern: EXTERNAL_ID_PATTERN,
+});
+
+export const roleName = text({
+  what: `a role name of 1 to ${ROLE_NAME_MAX_LENGTH} letters, digits and _ + = , . @ -`,
+  pattern: /^[\w+=,.@-]{1,64}$/,
+});
+
+export const roleArn = text({
+  what: "the ARN of a role, such as arn:aws:iam::111122223333:role/name",
+  pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/([\w+=,.@/-]*\/)?[\w+=,.@-]{1,64}$/,
+});
+
+export const keyArn = text({
+  what: "the ARN of a KMS key (not of an alias), such as arn:aws:kms:eu-west-1:111122223333:key/…",
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+});
+
+export const topicArn = text({
+  what: "the ARN of a standard SNS topic, such as arn:aws:sns:eu-west-1:111122223333:name",
+  pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
+});
+
+export const queueArn = text({
+  what: "the ARN of a standard SQS queue, such as arn:aws:sqs:eu-west-1:111122223333:name",
+  pattern: /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}$/,
+});
+
+/** What stands before `AWSLogs/`, exactly. It goes into policies, where a wildcard would widen it. */
+export const exactPrefix: Check<string> = also(
+  (value, place) => (typeof value === "string" ? value : text({ what: "a string" })(value, place)),
+  (value, place) => {
+    if (value !== "" && !value.endsWith("/")) {
+      refuse(place, `must be empty or end with /, got ${shown(value)}.`);
+    }
+    if (/[*?]|\$\{/.test(value)) refuse(place, `must not hold * or ? or \${, got ${shown(value)}.`);
+    if (value.length > TRAIL_PREFIX_MAX_LENGTH + 1) {
+      refuse(place, `must be at most ${TRAIL_PREFIX_MAX_LENGTH} characters long, got ${value.length}.`);
+    }
+  },
+);
+
+/** A prefix as users write it, with or without the last `/`. */
+export const keyPrefix: Check<string> = (value, place) => {
+  const slashed = typeof value === "string" && value !== "" && !value.endsWith("/") ? `${value}/` : value;
+  return also(exactPrefix, (prefix) => {
+    if (!/(^|\/)AWSLogs\/$/.test(prefix)) return;
+    refuse(
+      place,
+      `is what stands before AWSLogs/ in the keys, so it should not end with AWSLogs, got ${shown(value)}. If a folder of that name really stands before it, give prefixes: [${shown(prefix)}].`,
+    );
+  })(slashed, place);
+};
+
+const LOOPBACK = /^(localhost|([a-z0-9-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** An https URL; http is allowed for loopback hosts only. A secret one is never shown. */
+export function webUrl(options: { what: string; bare?: true }): Check<string> {
+  return (value, place) => {
+    const parsed = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
+    const secure =
+      parsed?.protocol === "https:" || (parsed?.protocol === "http:" && LOOPBACK.test(parsed.hostname));
+    const plain = parsed?.username === "" && parsed.password === "" && parsed.hash === "";
+    const bare = parsed?.pathname === "/" && parsed.search === "";
+    if (parsed && secure && plain && (bare || !options.bare)) return value as string;
+    // Names and passwords in a URL are secrets; they are not repeated.
+    const got = parsed && !plain ? "a URL with a user name, password or fragment" : shown(value);
+    return refuse(place, `must be ${options.what}, got ${got}.`);
+  };
+}
+
+/** Base URL of an API. Made regular: no `/` at its end. */
+export const baseUrl: Check<string> = (value, place) =>
+  webUrl({
+    what: "an https URL without a path (http for loopback hosts only)",
+    bare: true,
+  })(value, place)?.replace(/\/$/, "");
+
+export const queueUrl = webUrl({ what: "the https URL of a queue (http for loopback hosts only)" });
+
+/** The name of an existing SSM parameter. */
+export const parameterName: Check<string> = also(
+  text({ what: "the name of an SSM parameter" }),
+  (value, place) => {
+    const problem = problemOfParameterName(value);
+    if (problem !== undefined) refuse(place, `is the parameter name ${shown(value)}, which ${problem}`);
+  },
+);

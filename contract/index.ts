@@ -1,0 +1,23 @@
+/** What both halves of the project must agree on: shapes, their checks, names, limits. Pure. */
+export * from "./alarm-settings";
+export * from "./bigpanda";
+export * from "./change-destination";
+export * from "./classes";
+export * from "./destination-settings";
+export { parseChangeDestination } from "./destination-validation";
+export * from "./filter";
+export { checkFilter, validateFilter } from "./filter-validation";
+export { globMatcher } from "./glob";
+export * from "./hand-over";
+export * from "./limits";
+export * from "./metrics";
+export * from "./names";
+export * from "./origins";
+export * from "./parameter-names";
+export * from "./partition";
+export * from "./presets";
+export { ContractError } from "./problems";
+export { parameterText } from "./stored-parameter";
+export * from "./trail-registration";
+export * from "./trail-settings";
+export { parseTrailRegistration } from "./trail-validation";
