@@ -2,6 +2,6 @@
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  transform: { "^.+\\.ts$": ["ts-jest", { isolatedModules: true }] },
+  transform: { "^.+\\.ts$": "ts-jest" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.tmp/"],
 };

@@ -1,6 +1,7 @@
 import type { ChangeClass } from "../../contract/classes";
 import type { CloudTrailRecord } from "../cloudtrail/record";
-import { plainEventName } from "./event-name";
+import { eventKey, nameOf, serviceOf } from "./event-key";
+import { memoize } from "./memoize";
 
 /**
  * What kind of change it is: the value of `change_class`. Told from who acted, the service and the event name; the
@@ -8,19 +9,10 @@ import { plainEventName } from "./event-name";
  */
 export function changeClass(record: CloudTrailRecord): ChangeClass {
   if (record.eventType === "AwsServiceEvent") return "service";
-  const source = typeof record.eventSource === "string" ? record.eventSource : "";
-  const name = typeof record.eventName === "string" ? plainEventName(record.eventName) : "";
-  const key = `${source}:${name}`;
-  const before = known.get(key);
-  if (before) return before;
-  const found = classOf(source.replace(/\.amazonaws\.com$/, ""), name);
-  if (known.size >= KNOWN_AT_MOST) known.clear();
-  known.set(key, found);
-  return found;
+  return classOfEvent(eventKey(record));
 }
 
-const known = new Map<string, ChangeClass>();
-const KNOWN_AT_MOST = 5_000;
+const classOfEvent = memoize((key) => classOf(serviceOf(key), nameOf(key)));
 
 function classOf(service: string, name: string): ChangeClass {
   if (ACCESS_SERVICES.has(service) || ACCESS_NAME.test(name)) return "access";

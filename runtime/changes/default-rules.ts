@@ -1,12 +1,11 @@
 import type { CloudTrailRecord } from "../cloudtrail/record";
 import { isDataCall } from "./data-events";
 import type { DropReason } from "./drop-reasons";
-import { plainEventName } from "./event-name";
-import { isReadName, isReadWithoutField } from "./read-names";
-import { isRunEvent } from "./run-events";
+import { eventKey, nameOf, serviceOf } from "./event-key";
+import { eventKind, type EventKind } from "./event-kind";
+import { isReadWithoutField } from "./read-names";
 import { isProgressNotice } from "./service-notices";
-import { changesCredentials, isSessionEvent } from "./session-events";
-import { isTelemetryEvent } from "./telemetry-events";
+import { changesCredentials } from "./session-events";
 
 /**
  * One default rule: drops the records for which `matches` is true. The id names it in decisions; docs/rules.md
@@ -20,25 +19,23 @@ export interface DefaultRule {
 
 /** What the rules ask of a record more than once. */
 export interface EventFacts {
-  source: string;
   /** Event name without its API date. */
   name: string;
   readOnly: boolean | undefined;
+  /** What the service and the event name say by themselves. */
+  kind: EventKind;
 }
 
 export function eventFacts(record: CloudTrailRecord): EventFacts {
-  return {
-    source: typeof record.eventSource === "string" ? record.eventSource : "",
-    name: typeof record.eventName === "string" ? plainEventName(record.eventName) : "",
-    readOnly: toBoolean(record.readOnly),
-  };
+  const key = eventKey(record);
+  return { name: nameOf(key), readOnly: toBoolean(record.readOnly), kind: eventKind(key) };
 }
 
 /** In this order: the first that matches decides. */
 export const DEFAULT_RULES: readonly DefaultRule[] = [
   { id: "read-only-field", drops: "read-only", matches: (_record, { readOnly }) => readOnly === true },
   { id: "insight", drops: "insight", matches: isInsight },
-  { id: "no-event-name", drops: "no-event-name", matches: (_record, { name }) => name === "" },
+  { id: "no-event-name", drops: "no-event-name", matches: (_record, { name }) => !/[A-Za-z]/.test(name) },
   {
     id: "read-only-missing",
     drops: "read-only",
@@ -67,14 +64,14 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
     drops: "session",
     matches: ({ eventType }, { name }) => eventType === "AwsConsoleSignIn" && !changesCredentials(name),
   },
-  { id: "session", drops: "session", matches: (_record, { source, name }) => isSessionEvent(source, name) },
-  { id: "read-name", drops: "read-name", matches: (_record, { name }) => isReadName(name) },
+  { id: "session", drops: "session", matches: (_record, { kind }) => kind === "session" },
+  { id: "read-name", drops: "read-name", matches: (_record, { kind }) => kind === "read-name" },
   {
     id: "telemetry",
     drops: "telemetry",
-    matches: (_record, { source, name }) => isTelemetryEvent(source, name),
+    matches: (_record, { kind }) => kind === "telemetry",
   },
-  { id: "run", drops: "run", matches: (_record, { source, name }) => isRunEvent(source, name) },
+  { id: "run", drops: "run", matches: (_record, { kind }) => kind === "run" },
   {
     id: "progress",
     drops: "progress",
@@ -87,10 +84,10 @@ function isInsight({ eventCategory, eventType }: CloudTrailRecord): boolean {
 }
 
 /** Only records that say nothing of their category are told by name: newer ones speak for themselves. */
-function isUnmarkedDataCall(record: CloudTrailRecord, { source, name }: EventFacts): boolean {
-  return (
-    record.eventCategory === undefined && record.managementEvent === undefined && isDataCall(source, name)
-  );
+function isUnmarkedDataCall(record: CloudTrailRecord): boolean {
+  if (record.eventCategory !== undefined || record.managementEvent !== undefined) return false;
+  const key = eventKey(record);
+  return isDataCall(serviceOf(key), nameOf(key));
 }
 
 /** EC2 and KMS answer a dry run with an error of its own; others succeed and only the parameter tells. */

@@ -1,27 +1,19 @@
-/** Events of one kind, by event source: all of a source, or names of it. */
+/** Events of one kind: all of a service, names of a service, or names of any. */
 export interface NameTable {
-  /** Sources all of whose events are of this kind. */
-  sources: readonly string[];
-  /** Event names (without API date) by source. */
+  /** Services (event sources without `.amazonaws.com`) all of whose events are of this kind. */
+  services: readonly string[];
+  /** Event names (without API date) by service. */
   names: Readonly<Record<string, string>>;
-  /** The same whatever the source: the name alone says it. */
-  anySource: RegExp;
+  /** Whatever the service: the name alone says it. */
+  anyService: RegExp;
 }
 
-/** True when the table names the event. Sources are written without `.amazonaws.com`. */
-export function compileNameTable(table: NameTable): (source: string, name: string) => boolean {
-  const sources = new Set(table.sources);
+/** True when the table names the event. Services are event sources without `.amazonaws.com`. */
+export function compileNameTable(table: NameTable): (service: string, name: string) => boolean {
+  const services = new Set(table.services);
   const names = new Map(
-    Object.entries(table.names).map(([source, text]) => [source, new Set(text.trim().split(/\s+/))]),
+    Object.entries(table.names).map(([service, text]) => [service, new Set(text.trim().split(/\s+/))]),
   );
-  return (source, name) => {
-    const service = serviceOf(source);
-    return sources.has(service) || (names.get(service)?.has(name) ?? false) || table.anySource.test(name);
-  };
-}
-
-const SUFFIX = ".amazonaws.com";
-
-function serviceOf(source: string): string {
-  return source.endsWith(SUFFIX) ? source.slice(0, -SUFFIX.length) : source;
+  return (service, name) =>
+    services.has(service) || (names.get(service)?.has(name) ?? false) || table.anyService.test(name);
 }

@@ -1,22 +1,36 @@
 import type { Origin } from "../../contract/origins";
 import type { CloudTrailRecord } from "../cloudtrail/record";
+import { memoize } from "./memoize";
 
 /**
  * How the change was made, as far as the record tells: the value of `change_origin`. The user agent is what the
  * caller says of itself and can be forged; the service behind a call cannot.
  */
 export function changeOrigin(record: CloudTrailRecord): Origin {
-  return byService(record) ?? byConsoleSession(record) ?? byUserAgent(record.userAgent);
+  return (
+    byNamedService(record) ?? byConsoleSession(record) ?? byAwsItself(record) ?? byUserAgent(record.userAgent)
+  );
 }
 
-/** `invokedBy` is written by AWS: a service made the call, by itself or for somebody. */
-function byService({ userIdentity, eventType }: CloudTrailRecord): Origin | undefined {
+/** `invokedBy` is written by AWS: a service made the call for somebody. */
+function byNamedService({ userIdentity }: CloudTrailRecord): Origin | undefined {
   const invokedBy = userIdentity?.invokedBy;
+  if (typeof invokedBy !== "string" || !invokedBy.endsWith(".amazonaws.com")) return undefined;
   if (invokedBy === "signin.amazonaws.com") return "console";
-  if (invokedBy === "cloudformation.amazonaws.com") return "cloudformation";
-  if (typeof invokedBy === "string" && invokedBy !== "") return "aws-service";
-  if (userIdentity?.type === "AWSService" || eventType === "AwsServiceEvent") return "aws-service";
-  return undefined;
+  return invokedBy === "cloudformation.amazonaws.com" ? "cloudformation" : "aws-service";
+}
+
+/** Nobody asked for it, or AWS does not say which service did: `invokedBy` reads `AWS Internal`. */
+function byAwsItself({ userIdentity, eventType }: CloudTrailRecord): Origin | undefined {
+  const byItself =
+    isFilled(userIdentity?.invokedBy) ||
+    userIdentity?.type === "AWSService" ||
+    eventType === "AwsServiceEvent";
+  return byItself ? "aws-service" : undefined;
+}
+
+function isFilled(text: unknown): boolean {
+  return typeof text === "string" && text !== "";
 }
 
 function byConsoleSession(record: CloudTrailRecord): Origin | undefined {
@@ -45,26 +59,24 @@ const AGENTS: readonly (readonly [RegExp, Origin])[] = [
   ],
   [/^\[?aws-cli\//i, "cli"],
   [
-    /^\[?S3Console|^Mozilla\/|console\.amazonaws\.com|console\.aws\.amazon\.com|signin\.amazonaws\.com|^Coral\/|aws-internal.*Console/i,
+    /^\[?S3Console|^\[?Mozilla\/|\bConsole, aws-internal|console(?:\.[a-z0-9-]+)?\.amazonaws\.com|console\.aws\.amazon\.com|signin\.amazonaws\.com|^Coral\/|aws-internal.*Console/i,
     "console",
   ],
-  [/^(?!aws-internal)[a-z0-9.-]+\.amazonaws\.com$|^AWS Internal$|^aws-internal/i, "aws-service"],
+  [/^[a-z0-9.-]+\.amazonaws\.com$|^AWS Internal$|aws-internal/i, "aws-service"],
   [
     /aws-sdk|boto|botocore|aws-chalice|serverless|AWSPowerShell|^\[?(?:Java|Go|Python|Ruby|PHP|node)\b/i,
     "sdk",
   ],
 ];
 
-const known = new Map<string, Origin>();
-const KNOWN_AT_MOST = 2_000;
+/** CloudTrail records at most 1 KB of it; a file made by a stranger may hold more, and patterns cost time. */
+const LONGEST_AGENT = 1_024;
 
-/** The same few agents make most of the calls, so the answers are kept. */
+const byAgent = memoize(
+  (userAgent) => AGENTS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? ("other" as const),
+);
+
 function byUserAgent(userAgent: unknown): Origin {
   if (typeof userAgent !== "string" || userAgent === "") return "other";
-  const before = known.get(userAgent);
-  if (before) return before;
-  const origin = AGENTS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? "other";
-  if (known.size >= KNOWN_AT_MOST) known.clear();
-  known.set(userAgent, origin);
-  return origin;
+  return byAgent(userAgent.length > LONGEST_AGENT ? userAgent.slice(0, LONGEST_AGENT) : userAgent);
 }

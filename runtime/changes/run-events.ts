@@ -10,12 +10,12 @@ import { compileNameTable } from "./name-table";
  * Not runs: deployments, and starting, stopping or rebooting what runs for long (instances, databases, clusters,
  * channels, replication). Making a job's definition, or a job as a resource of its own, is a change like any Create.
  */
-export function isRunEvent(source: string, name: string): boolean {
-  return isRun(source, name) && !DEPLOYMENTS.has(`${source}:${name}`);
+export function isRunEvent(service: string, name: string): boolean {
+  return isRun(service, name) && !DEPLOYMENTS.has(`${service}:${name}`);
 }
 
 const isRun = compileNameTable({
-  sources: ["support", "q", "codewhisperer", "redshift-data", "rds-data"],
+  services: ["support", "q", "codewhisperer", "redshift-data", "rds-data"],
   names: {
     "access-analyzer": "StartPolicyGeneration CreateAccessPreview",
     batch: "SubmitJob SubmitServiceJob TerminateJob TerminateServiceJob",
@@ -49,7 +49,7 @@ const isRun = compileNameTable({
     tagging: "StartReportCreation",
     trustedadvisor: "RefreshCheck",
   },
-  anySource: new RegExp(
+  anyService: new RegExp(
     "^(?:Batch)?(?:Start|Stop|Cancel|Retry|Resume|Redrive|Abort|Execute|Rerun)(?!Continuous)\\w*?" +
       "(?:Execution|Query|Job|Run|Build|BuildBatch|Command|Statement|Calculation|Crawl|Analysis|Scan|Assessment|" +
       "Evaluation|Experiment|Simulation|ExportTask|Export|Report|Detection|Recognition|Conversation|Contact)s?$|" +
@@ -60,9 +60,9 @@ const isRun = compileNameTable({
 
 /** A run that puts a new version in service is a deployment. */
 const DEPLOYMENTS: ReadonlySet<string> = new Set([
-  "amplify.amazonaws.com:StartJob",
-  "amplify.amazonaws.com:StopJob",
-  "iot.amazonaws.com:CancelJob",
-  "iot.amazonaws.com:CancelJobExecution",
-  "quicksight.amazonaws.com:StartAssetBundleImportJob",
+  "amplify:StartJob",
+  "amplify:StopJob",
+  "iot:CancelJob",
+  "iot:CancelJobExecution",
+  "quicksight:StartAssetBundleImportJob",
 ]);

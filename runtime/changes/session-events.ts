@@ -5,7 +5,7 @@ import { compileNameTable } from "./name-table";
  * themselves. Nothing that stays is changed. Long-lived credentials (access keys, passwords, API keys) are changes.
  */
 export const isSessionEvent = compileNameTable({
-  sources: ["sts", "cloudshell", "ssmmessages", "ec2-instance-connect", "eks-auth"],
+  services: ["sts", "cloudshell", "ssmmessages", "ec2-instance-connect", "eks-auth"],
   names: {
     signin: `
       ConsoleLogin ConsoleLogout CheckMfa SwitchRole ExitRole RenewRole GetSigninToken CredentialChallenge
@@ -36,8 +36,8 @@ export const isSessionEvent = compileNameTable({
       GenerateEmbedUrlForRegisteredUserWithIdentity`,
   },
   // Cognito's hosted pages are recorded by path and method (Token_POST); a signed URL is a session by another name.
-  anySource:
-    /^[A-Za-z0-9]+_(?:GET|POST)$|^(?:CreateSession|(?:Start|Resume|Stop|Terminate)\w*Session)$|^Create\w*Presigned\w*U(?:rl|RL)$/,
+  anyService:
+    /^[A-Za-z0-9]+_(?:GET|POST)$|^(?:ConsoleLogin|CreateSession|(?:Start|Resume|Stop|Terminate)\w*Session)$|^Create\w*Presigned\w*U(?:rl|RL)$/,
 });
 
 /**

@@ -5,7 +5,7 @@ import { compileNameTable } from "./name-table";
  * log agents' CreateLogStream is one of them: they make a stream whenever they have something to write.
  */
 export const isTelemetryEvent = compileNameTable({
-  sources: [
+  services: [
     "ec2messages",
     "codedeploy-commands-secure",
     "guardduty-telemetry",
@@ -45,6 +45,6 @@ export const isTelemetryEvent = compileNameTable({
       RespondDecisionTaskCompleted RecordActivityTaskHeartbeat`,
   },
   // Replication agents name their service at the end of the call (SendAgentMetricsForMgn).
-  anySource:
+  anyService:
     /Heart[Bb]eat|^(?:Acknowledge|Notify|Poll)(?=[A-Z])|^(?:Send|Update)(?:Agent|Client)\w*For(?:Mgn|Drs)$/,
 });
