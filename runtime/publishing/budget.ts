@@ -1,10 +1,10 @@
+import { BUDGET_COUNTERS } from "../../contract/limits";
+
 /**
  * Budget: changes in any window of 168 hours. Sends are counted by the hour, before they are made. A window of 168
  * hours touches at most 169 hours of the clock, so while the last 169 counters stay within the budget, every window
  * does.
  */
-export const WINDOW_HOURS = 169;
-
 const HOUR_MS = 3_600_000;
 
 /** Counters by hour, in hours since 1970. */
@@ -16,7 +16,7 @@ export function hourOf(milliseconds: number): number {
 
 /** The first hour whose sends still count in the hour `hour`. */
 export function windowStart(hour: number): number {
-  return hour - WINDOW_HOURS + 1;
+  return hour - BUDGET_COUNTERS + 1;
 }
 
 /** Sends that count in the hour `hour`. Counters of later hours (a clock ran ahead) count as well. */
@@ -34,7 +34,7 @@ export function budgetFreeAt(sends: Sends, now: number, changesPerWeek: number):
   for (const at of [...sends.keys()].sort((a, b) => a - b)) {
     if (at < windowStart(hour)) continue;
     used -= sends.get(at) ?? 0;
-    if (used < changesPerWeek) return (at + WINDOW_HOURS) * HOUR_MS;
+    if (used < changesPerWeek) return (at + BUDGET_COUNTERS) * HOUR_MS;
   }
-  return now + WINDOW_HOURS * HOUR_MS;
+  return now + BUDGET_COUNTERS * HOUR_MS;
 }

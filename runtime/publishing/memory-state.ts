@@ -1,5 +1,5 @@
 import type { DestinationState, Pause, PublisherState } from "../ports/state";
-import { WINDOW_HOURS } from "./budget";
+import { BUDGET_COUNTERS } from "../../contract/limits";
 
 /** What a memory state holds, as plain JSON. */
 export interface StateSnapshot {
@@ -35,7 +35,7 @@ export function createMemoryState(
       const sends = sendsOf(destination);
       const sum = (sends[hour] ?? 0) + count;
       sends[hour] = sum;
-      for (const old of Object.keys(sends)) if (Number(old) <= hour - 2 * WINDOW_HOURS) delete sends[old];
+      for (const old of Object.keys(sends)) if (Number(old) <= hour - 2 * BUDGET_COUNTERS) delete sends[old];
       changed(all);
       return sum;
     },

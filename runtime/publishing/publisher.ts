@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { PUBLISHER_METRICS as NAMES } from "../../contract/publisher-metrics";
+import type { MetricName } from "../../contract/metrics";
 import type { Metrics } from "../ports/metrics";
 import { errorText, newRun, type DestinationRun, type RunPorts, type Stop } from "./destination-run";
 import { readQueuedChange, receivedMessage, type ChangeMessage, type ReceivedMessage } from "./message";
@@ -81,23 +81,23 @@ export function createPublisher(ports: PublisherPorts, options: PublisherOptions
       ports.log.error("a message could not be parked", { ...fields, error: errorText(undefined, error) });
       return false;
     }
-    ports.metrics.add(NAMES.parked, 1);
+    ports.metrics.add("ChangesParked" satisfies MetricName, 1);
     ports.log.warn("message parked", { ...fields, reason: "invalid-message" });
     return true;
   }
 
   function account(run: DestinationRun, messages: ChangeMessage[], stop: Stop | undefined): void {
     const sends = run.sender?.sends ?? 0;
-    const metric = (name: string, value: number) => ports.metrics.add(name, value, run.name);
-    metric(NAMES.published, run.count.accepted);
-    metric(NAMES.sends, sends);
-    if (run.count.parked > 0) metric(NAMES.parked, run.count.parked);
-    if (run.count.shed > 0) metric(NAMES.shed, run.count.shed);
-    if (run.count.retries > 0) metric(NAMES.retries, run.count.retries);
-    metric(NAMES.held, stop?.why === "hold" ? 1 : 0);
-    metric(NAMES.overBudget, stop?.why === "over-budget" ? 1 : 0);
-    metric(NAMES.errors, stop && FAULTS.has(stop.why) ? 1 : 0);
-    if (run.sender) metric(NAMES.budgetUsed, run.sender.budgetUsedPercent());
+    const metric = (name: MetricName, value: number) => ports.metrics.add(name, value, run.name);
+    metric("ChangesPublished", run.count.accepted);
+    metric("Sends", sends);
+    if (run.count.parked > 0) metric("ChangesParked", run.count.parked);
+    if (run.count.shed > 0) metric("ChangesShed", run.count.shed);
+    if (run.count.retries > 0) metric("PublishRetries", run.count.retries);
+    metric("DestinationHeld", stop?.why === "hold" ? 1 : 0);
+    metric("DestinationOverBudget", stop?.why === "over-budget" ? 1 : 0);
+    metric("PublishErrors", stop && FAULTS.has(stop.why) ? 1 : 0);
+    if (run.sender) metric("BudgetUsedPercent", run.sender.budgetUsedPercent());
     ports.log.info("published", {
       destination: run.name,
       messages: messages.length,

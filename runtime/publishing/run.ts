@@ -1,3 +1,4 @@
+import { SQS_VISIBILITY_MAX_SECONDS } from "../../contract/limits";
 import { MAX_RETRY_AFTER_MS } from "../sinks/sink";
 import { errorText, type DestinationRun, type Stop } from "./destination-run";
 import { LONGEST_WAIT_MS, STOP_BEFORE_END_MS, WORN_AFTER_MS, WORN_AFTER_RECEIVES } from "./limits";
@@ -73,7 +74,7 @@ async function giveBack(run: DestinationRun, stop: Stop, queueUrl: string | unde
   }
   run.count.returned = run.pending.length;
   if (queueUrl === undefined) return;
-  const seconds = Math.min(Math.max(Math.ceil(stop.delayMs / 1000), 0), MAX_VISIBILITY_SECONDS);
+  const seconds = Math.min(Math.max(Math.ceil(stop.delayMs / 1000), 0), SQS_VISIBILITY_MAX_SECONDS);
   const changes = run.pending.map((message) =>
     run.ports.queue.changeVisibility(queueUrl, message.receiptHandle, seconds),
   );
@@ -91,6 +92,3 @@ function isWorn(run: DestinationRun, message: ChangeMessage): boolean {
   const age = run.ports.clock.now() - message.sentAt;
   return age >= WORN_AFTER_MS || message.receives >= WORN_AFTER_RECEIVES;
 }
-
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html */
-const MAX_VISIBILITY_SECONDS = 43_200;

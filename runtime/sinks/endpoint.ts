@@ -1,8 +1,6 @@
-/** Base URL of the Changes API by region of the organisation. https://docs.bigpanda.io/reference/create-or-update-a-change */
-export const BIGPANDA_ENDPOINTS = {
-  us: "https://api.bigpanda.io",
-  eu: "https://eu-api.bigpanda.io",
-} as const;
+import { BIGPANDA_ENDPOINTS } from "../../contract/bigpanda";
+
+export { BIGPANDA_ENDPOINTS };
 
 /**
  * URL to which changes are posted: `{endpoint}/data/changes`. The endpoint is an https URL without user, query or

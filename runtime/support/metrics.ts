@@ -1,7 +1,5 @@
+import { METRIC_NAMESPACE, METRICS } from "../../contract/metrics";
 import type { Metrics } from "../ports/metrics";
-
-/** CloudWatch namespace of every metric of this project. */
-export const METRIC_NAMESPACE = "CloudTrailChanges";
 
 export interface MetricsOptions {
   /** Value of the dimension `service`. */
@@ -71,7 +69,6 @@ function embeddedLine(
   });
 }
 
-/** A metric's name ends with its unit, unless it is a count. */
 function unitOf(name: string): string {
-  return ["Percent", "Seconds", "Milliseconds", "Bytes"].find((unit) => name.endsWith(unit)) ?? "Count";
+  return Object.entries(METRICS).find(([known]) => known === name)?.[1].unit ?? "None";
 }

@@ -1,0 +1,32 @@
+/** What the publisher's environment says. Holds no secret. */
+export interface PublisherEnvironment {
+  /** Name of the installation: its parameters lie under `/cloudtrail-changes/<installation>/`. */
+  installation: string;
+  parkedQueueUrl: string;
+  /** Name of the `State` table. */
+  stateTable: string;
+  /** `debug`, `info`, `warn` or `error`. Defaults to `info`. */
+  logLevel?: string;
+}
+
+const PREFIX = "CLOUDTRAIL_CHANGES_";
+
+/** Reads the environment. Throws an error that names every missing variable. */
+export function readPublisherEnvironment(env: Record<string, string | undefined>): PublisherEnvironment {
+  const missing: string[] = [];
+  const required = (name: string): string => {
+    const value = env[`${PREFIX}${name}`];
+    if (!value) missing.push(`${PREFIX}${name}`);
+    return value ?? "";
+  };
+  const environment: PublisherEnvironment = {
+    installation: required("INSTALLATION"),
+    parkedQueueUrl: required("PARKED_QUEUE_URL"),
+    stateTable: required("STATE_TABLE"),
+    logLevel: env[`${PREFIX}LOG_LEVEL`],
+  };
+  if (missing.length > 0) {
+    throw new Error(`The environment of the publisher lacks ${missing.join(", ")}.`);
+  }
+  return environment;
+}
