@@ -1,7 +1,8 @@
+import type * as fauxqs from "fauxqs" with { "resolution-mode": "import" };
 import { isBuiltin, register } from "node:module";
 
 /** The embedded S3 and SQS server as a module: https://www.npmjs.com/package/fauxqs */
-export type Fauxqs = typeof import("fauxqs", { with: { "resolution-mode": "import" } });
+export type Fauxqs = typeof fauxqs;
 
 /**
  * Loads the embedded server. It imports `node:sqlite`, which Node has only from 22.5 on, for its persistence to

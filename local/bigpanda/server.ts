@@ -1,0 +1,108 @@
+import { EventEmitter } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Change } from "../../runtime/changes/change";
+import { checkRequest, type Keys } from "./check";
+import { accepts, answerError, answerFault, type Fault } from "./faults";
+
+export interface BigPandaOptions extends Keys {
+  /** TCP port on 127.0.0.1. Defaults to a free one. */
+  port?: number;
+}
+
+/** A stand-in for BigPanda's Changes API on this machine. */
+export interface BigPanda {
+  /** Base URL, without a path. */
+  url: string;
+  /** What it accepted, by identifier; a repeat updates. */
+  changes: ReadonlyMap<string, Change>;
+  /** How often each status was answered; broken and unanswered calls count under the fault's name. */
+  answers: ReadonlyMap<string, number>;
+  /** `accepted` for each accepted call, a repeat included. */
+  events: EventEmitter<{ accepted: [Change] }>;
+  /** Answers `fault` to the next `count` calls, after those that were asked for before. */
+  fail(fault: Fault, count: number): void;
+  /** Ends all faults that were asked for. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** Bytes of a request's body; the real limit is not published. */
+const MAX_BODY = 2 * 1024 * 1024;
+
+/** Starts the stand-in on 127.0.0.1. It checks each call as the real API does and answers 204, or the error. */
+export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda> {
+  const changes = new Map<string, Change>();
+  const answers = new Map<string, number>();
+  const events = new EventEmitter<{ accepted: [Change] }>();
+  const faults: { fault: Fault; left: number }[] = [];
+  const count = (answer: string) => answers.set(answer, (answers.get(answer) ?? 0) + 1);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await readBody(request);
+    const fault = nextFault(faults);
+    if (fault !== undefined && !accepts(fault)) {
+      count(fault);
+      return answerFault(fault, response);
+    }
+    if (body === undefined) {
+      count("413");
+      return answerError(response, 413, "Payload too large");
+    }
+    const { method = "", url = "", headers } = request;
+    const path = url.split("?")[0] ?? "";
+    const verdict = checkRequest({ method, path, headers, body }, options);
+    if ("errors" in verdict) {
+      count(String(verdict.status));
+      return answerError(response, verdict.status, verdict.errors);
+    }
+    changes.set(verdict.change.identifier, verdict.change);
+    events.emit("accepted", verdict.change);
+    count(fault ?? "204");
+    if (fault !== undefined) return answerFault(fault, response);
+    response.writeHead(204).end();
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy()); // the caller went away in the middle
+  });
+  await listen(server, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    changes,
+    answers,
+    events,
+    fail: (fault, times) => void faults.push({ fault, left: times }),
+    mend: () => void faults.splice(0),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function nextFault(faults: { fault: Fault; left: number }[]): Fault | undefined {
+  while (faults[0] !== undefined && faults[0].left <= 0) faults.shift();
+  const first = faults[0];
+  if (first) first.left--;
+  return first?.fault;
+}
+
+/** The body, or undefined when it is too long. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY) chunks.push(chunk);
+  }
+  return bytes <= MAX_BODY ? Buffer.concat(chunks) : undefined;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}
