@@ -1,3 +1,4 @@
+import { ANY_SOURCE_HINTS } from "./redaction-table";
 import { SECRET_NAMES } from "./secret-names";
 import { SHAPE_HINTS } from "./secret-shapes";
 
@@ -19,7 +20,10 @@ export function holdsHint(text: string): boolean {
 const ALPHABET = 128;
 const ADDRESS = "://";
 
-const { next, firstFinal, addressState } = compile([...SHAPE_HINTS, ...SECRET_NAMES], ADDRESS);
+const { next, firstFinal, addressState } = compile(
+  [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS],
+  ADDRESS,
+);
 
 /** Looks at the authority of an address only, which ends before the next address can begin. */
 function hasUserInfo(text: string, from: number): boolean {

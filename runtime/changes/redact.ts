@@ -1,7 +1,72 @@
 import type { CloudTrailRecord } from "../cloudtrail/record";
+import { plainEventName } from "./event-name";
+import { parsePaths, redactPath, type RedactedPath } from "./redact-paths";
+import { redactSecrets } from "./redact-secrets";
+import { REDACTED_FIELDS } from "./redaction-table";
+
+/**
+ * The record with the fields redacted that the table names for its event: all that a record needs in which nothing
+ * else hints at a secret. The record itself when there are none.
+ */
 export function redactFields(record: CloudTrailRecord): CloudTrailRecord {
-  return record;
+  const byEvent = BY_EVENT.get(eventName(record));
+  const bySource = BY_SOURCE.get(eventSource(record));
+  if (byEvent === undefined && bySource === undefined) return record;
+  const source = eventSource(record);
+  const rows = [...(byEvent ?? []).filter((row) => row.source === source), ...(bySource ?? [])];
+  return applyPaths(
+    record,
+    rows.flatMap((row) => row.paths),
+  );
 }
+
+/**
+ * The whole record as it may be shown: the fields of the table, and whatever has the name or the shape of a
+ * secret, replaced by `[redacted]`. What does not change is shared with the record given, which is never changed.
+ */
 export function redactRecord(record: CloudTrailRecord): CloudTrailRecord {
-  return record;
+  return redactSecrets(applyPaths(redactFields(record), ANY_SOURCE)) as CloudTrailRecord;
+}
+
+interface EventRow {
+  source: string;
+  paths: RedactedPath[];
+}
+
+const ANY_SOURCE: RedactedPath[] = [];
+const BY_SOURCE = new Map<string, EventRow[]>();
+const BY_EVENT = new Map<string, EventRow[]>();
+
+for (const { source, events, paths } of REDACTED_FIELDS) {
+  const row = { source: `${source}.amazonaws.com`, paths: parsePaths(paths) };
+  if (source === "*") ANY_SOURCE.push(...row.paths);
+  else if (events === "*") append(BY_SOURCE, row.source, row);
+  else for (const name of events.split(/\s+/)) append(BY_EVENT, name, row);
+}
+
+function append(map: Map<string, EventRow[]>, key: string, row: EventRow): void {
+  const rows = map.get(key);
+  if (rows === undefined) map.set(key, [row]);
+  else rows.push(row);
+}
+
+/** Where requests are written down, and what echoes them. */
+const PARTS = ["requestParameters", "responseElements", "serviceEventDetails"] as const;
+
+function applyPaths(record: CloudTrailRecord, paths: readonly RedactedPath[]): CloudTrailRecord {
+  let changed: CloudTrailRecord | undefined;
+  for (const part of PARTS) {
+    const before = record[part];
+    const after = paths.reduce(redactPath, before);
+    if (after !== before) (changed ??= { ...record })[part] = after;
+  }
+  return changed ?? record;
+}
+
+function eventSource({ eventSource }: CloudTrailRecord): string {
+  return typeof eventSource === "string" ? eventSource : "";
+}
+
+function eventName({ eventName }: CloudTrailRecord): string {
+  return typeof eventName === "string" ? plainEventName(eventName) : "";
 }

@@ -3,7 +3,7 @@
  * without `_` and `-`, is or ends in one of these: `masterUserPassword`, `DB_PASSWORD`. Words that AWS also uses
  * for what is no secret (`key`, `token`, `secret`, `secretId`, `apiKey`) are not in the list on purpose.
  */
-export const SECRET_NAME_WORDS = [
+export const SECRET_NAME_WORDS: readonly string[] = [
   "password",
   "passwd",
   "passphrase",
@@ -11,13 +11,16 @@ export const SECRET_NAME_WORDS = [
   "secret key",
   "private key",
   "private key material",
+  "private key pem",
   "auth token",
   "access token",
   "refresh token",
   "session token",
   "security token",
   "bearer token",
+  "jwt token",
   "api token",
+  "secret token",
   "client secret",
   "shared secret",
   "consumer secret",
@@ -28,9 +31,9 @@ export const SECRET_NAME_WORDS = [
   "pre shared key",
   "secret string",
   "secret binary",
-] as const;
+];
 
-/** The names as they are written in one word, with `_` and with `-`. */
+/** The names in lower case as they are written in one word, with `_` and with `-`. */
 export const SECRET_NAMES: readonly string[] = SECRET_NAME_WORDS.flatMap((words) => [
   ...new Set(["", "_", "-"].map((joint) => words.replaceAll(" ", joint))),
 ]);
