@@ -87,9 +87,8 @@ const pattern: Check<string> = also(text({ what: "a filter pattern" }), (value, 
 });
 
 const period: Check<number> = (value, place) => {
-  const fits = [10, 20, 30].includes(Number(value)) || (Number.isInteger(value) && Number(value) % 60 === 0);
-  if (typeof value === "number" && fits && value > 0 && value <= limits.ALARM_WINDOW_MAX_SECONDS)
-    return value;
+  const fits = typeof value === "number" && ([10, 20, 30].includes(value) || value % 60 === 0);
+  if (fits && value > 0 && value <= limits.ALARM_WINDOW_MAX_SECONDS) return value;
   return refuse(place, `must be 10, 20, 30 or a multiple of 60 seconds up to 86400, got ${shown(value)}.`);
 };
 

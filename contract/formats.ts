@@ -68,7 +68,7 @@ export const exactPrefix: Check<string> = also(
     }
     if (/[*?]|\$\{/.test(value)) refuse(place, `must not hold * or ? or \${, got ${shown(value)}.`);
     if (value.length > TRAIL_PREFIX_MAX_LENGTH + 1) {
-      refuse(place, `must be at most ${TRAIL_PREFIX_MAX_LENGTH} characters long, got ${value.length}.`);
+      refuse(place, `must be at most ${TRAIL_PREFIX_MAX_LENGTH} characters long, got ${value.length - 1}.`);
     }
   },
 );
@@ -87,17 +87,18 @@ export const keyPrefix: Check<string> = (value, place) => {
 
 const LOOPBACK = /^(localhost|([a-z0-9-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** An https URL; http is allowed for loopback hosts only. A secret one is never shown. */
+/** An https URL; http is allowed for loopback hosts only. */
 export function webUrl(options: { what: string; bare?: true }): Check<string> {
   return (value, place) => {
     const parsed = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
     const secure =
       parsed?.protocol === "https:" || (parsed?.protocol === "http:" && LOOPBACK.test(parsed.hostname));
-    const plain = parsed?.username === "" && parsed.password === "" && parsed.hash === "";
-    const bare = parsed?.pathname === "/" && parsed.search === "";
+    const plain =
+      parsed?.username === "" && parsed.password === "" && parsed.search === "" && parsed.hash === "";
+    const bare = parsed?.pathname === "/";
     if (parsed && secure && plain && (bare || !options.bare)) return value as string;
-    // Names and passwords in a URL are secrets; they are not repeated.
-    const got = parsed && !plain ? "a URL with a user name, password or fragment" : shown(value);
+    // What stands there is often a secret; it is not repeated.
+    const got = parsed && !plain ? "a URL with a user name, password, query or fragment" : shown(value);
     return refuse(place, `must be ${options.what}, got ${got}.`);
   };
 }
@@ -111,11 +112,15 @@ export const baseUrl: Check<string> = (value, place) =>
 
 export const queueUrl = webUrl({ what: "the https URL of a queue (http for loopback hosts only)" });
 
-/** The name of an existing SSM parameter. */
+/** The name of an existing SSM parameter. Never shown: a key put in its place by mistake would be. */
 export const parameterName: Check<string> = also(
-  text({ what: "the name of an SSM parameter" }),
+  text({ what: "the name of an SSM parameter", secret: true }),
   (value, place) => {
     const problem = problemOfParameterName(value);
-    if (problem !== undefined) refuse(place, `is the parameter name ${shown(value)}, which ${problem}`);
+    if (problem === undefined) return;
+    refuse(
+      place,
+      `is not the name of an SSM parameter, which ${problem} It is not shown, since it may be a key.`,
+    );
   },
 );

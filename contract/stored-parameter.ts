@@ -1,5 +1,5 @@
 import { SSM_ADVANCED_MAX_BYTES, SSM_STANDARD_MAX_BYTES } from "./limits";
-import { ContractError } from "./problems";
+import { ContractError, kindOf } from "./problems";
 import { validated, type Check } from "./validate";
 
 /** Reads a stored document. Messages name the parameter; text that is not JSON is not repeated. */
@@ -8,12 +8,17 @@ export function parseParameter<T>(check: Check<T>, text: string, parameter: stri
 }
 
 function parseJson(text: string, parameter: string): unknown {
+  const refused = (got: string) =>
+    new ContractError([`${parameter} must be a JSON document, got ${got} (not shown).`]);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, which may be a secret put under a wrong name.
-    throw new ContractError([`${parameter} must be a JSON document, got text that is not JSON (not shown).`]);
+    throw refused("text that is not JSON");
   }
+  if (typeof value !== "object" || value === null) throw refused(kindOf(value));
+  return value;
 }
 
 /**

@@ -55,9 +55,10 @@ export function oneOf<T extends string>(allowed: readonly T[]): Check<T> {
   return (value, place) => {
     const found = allowed.find((one) => one === value);
     if (found !== undefined) return found;
-    const near = typeof value === "string" ? nearest(value, allowed) : undefined;
+    const near = typeof value === "string" && allowed.length > 1 ? nearest(value, allowed) : undefined;
     const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
-    return refuse(place, `must be one of ${allowed.join(", ")}, got ${shown(value)}.${hint}`);
+    const what = allowed.length === 1 ? allowed.join() : `one of ${allowed.join(", ")}`;
+    return refuse(place, `must be ${what}, got ${shown(value)}.${hint}`);
   };
 }
 
