@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The error for an argument that cannot work: which component, what is wrong, the value, what is allowed. Pulumi
+ * prints it with the component's URN and without a stack trace.
+ *
+ * @param component - the component, for its type and name.
+ * @param problem - the rest of the sentence, such as `url must be an https:// URL, got "http://…".`
+ */
+export function refusal(
+  component: pulumi.ComponentResource,
+  name: string,
+  problem: string,
+): pulumi.ResourceError {
+  return new pulumi.ResourceError(`${component.constructor.name} "${name}": ${problem}`, component, true);
+}
+
+/** Says what is wrong with a value, as the rest of a sentence; undefined when nothing is. */
+export type Problem<T> = (value: T) => string | undefined;
+
+/**
+ * The value, refused when it cannot work: a plain value at construction, an output as soon as it is known. What is
+ * not known at preview passes.
+ */
+export function checked<T>(
+  component: pulumi.ComponentResource,
+  name: string,
+  value: pulumi.Input<T>,
+  problem: Problem<T>,
+): pulumi.Output<T> {
+  const check = (known: T): T => {
+    const found = problem(known);
+    if (found !== undefined) throw refusal(component, name, found);
+    return known;
+  };
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    return pulumi.output(value).apply((known) => check(known as T));
+  }
+  return pulumi.output(check(value as T)) as pulumi.Output<T>;
+}

@@ -1,0 +1,139 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { answerCall, stateOf, UNKNOWN } from "./fake-aws";
+
+/** One resource as a program asked for it. Shows what we ask for, not what AWS accepts. */
+export interface RecordedResource {
+  type: string;
+  name: string;
+  urn: string;
+  custom: boolean;
+  /** Plain values; secrets unwrapped (see `secrets`), unknowns as `UNKNOWN`. */
+  inputs: Record<string, unknown>;
+  /** Names of the inputs that were secret. */
+  secrets: string[];
+  /** URN of the parent, "" for the stack's own. */
+  parent: string;
+  /** URNs that it must wait for, those behind its inputs included. */
+  dependencies: string[];
+  aliases: string[];
+  protect: boolean;
+  /** Reference of the provider that was chosen, "" for the default one. */
+  provider: string;
+}
+
+export interface RunOptions {
+  /** As `pulumi preview` would run it: what new resources return is unknown. Defaults to false. */
+  preview?: boolean;
+  /** Region of the default provider. Defaults to `eu-west-1`. */
+  region?: string;
+  /** Account of the default provider. Defaults to `111122223333`. */
+  accountId?: string;
+  /** Configuration, keys with their project: `cloudtrail-changes:side`. */
+  config?: Record<string, string>;
+  secretKeys?: string[];
+  project?: string;
+  stack?: string;
+  /** Answers of invokes, by token; those of the fake AWS are the default. */
+  calls?: Record<string, (args: Record<string, unknown>) => unknown>;
+}
+
+export interface Run<T> {
+  resources: RecordedResource[];
+  /** Tokens of the invokes, with their arguments. */
+  calls: { token: string; args: Record<string, unknown>; provider: string }[];
+  result: T;
+}
+
+/**
+ * Runs a program against a recording monitor: Pulumi's own mocks, and beside them what mocks do not show (parents,
+ * dependencies, aliases, protect, providers). Waits until everything is settled, and rejects with what the program
+ * throws at construction. An error inside an output cannot be caught here (it fails the test by itself): test the
+ * check that refuses it by its own.
+ */
+export async function record<T>(program: () => T | Promise<T>, options: RunOptions = {}): Promise<Run<T>> {
+  const { preview = false, project = "cloudtrail-changes", stack = "test" } = options;
+  const resources: RecordedResource[] = [];
+  const calls: Run<T>["calls"] = [];
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: (args) => ({
+      id: preview ? "" : `${args.name}-id`,
+      state: preview ? args.inputs : stateOf(args, options),
+    }),
+    call: (args) => {
+      calls.push({ token: args.token, args: args.inputs, provider: args.provider ?? "" });
+      return (options.calls?.[args.token]?.(args.inputs) ?? answerCall(args, options)) as Record<
+        string,
+        unknown
+      >;
+    },
+  };
+  await pulumi.runtime.setMocks(mocks, project, stack, preview);
+  pulumi.runtime.setAllConfig(options.config ?? {}, options.secretKeys);
+  pulumi.runtime.setMockOptions(new Recorder(mocks, resources), project, stack, preview);
+  const result = await program();
+  await pulumi.runtime.disconnect();
+  return { resources, calls, result };
+}
+
+class Recorder extends MockMonitor {
+  constructor(
+    mocks: pulumi.runtime.Mocks,
+    private readonly seen: RecordedResource[],
+  ) {
+    super(mocks);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the request is a generated protobuf class
+  override async registerResource(req: any, callback: any): Promise<void> {
+    const inputs = req.getObject()?.toJavaScript() as Record<string, unknown> | undefined;
+    const plain = unwrapped(inputs ?? {});
+    const recorded: RecordedResource = {
+      type: req.getType(),
+      name: req.getName(),
+      urn: "",
+      custom: req.getCustom(),
+      inputs: plain.value as Record<string, unknown>,
+      secrets: plain.secrets,
+      parent: req.getParent(),
+      dependencies: req.getDependenciesList(),
+      aliases: [
+        ...req.getAliasurnsList(),
+        ...req
+          .getAliasesList()
+          .map((alias: { getUrn(): string; getSpec(): { getName(): string } | undefined }) =>
+            alias.getUrn() === "" ? `name:${alias.getSpec()?.getName() ?? ""}` : alias.getUrn(),
+          ),
+      ],
+      protect: req.getProtect() ?? false,
+      provider: req.getProvider(),
+    };
+    this.seen.push(recorded);
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+    await super.registerResource(req, (error: any, response: any) => {
+      if (response) recorded.urn = response.getUrn();
+      callback(error, response);
+    });
+  }
+}
+
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
+/** The inputs without Pulumi's wrapping of secrets, and the names of those that were wrapped. */
+function unwrapped(inputs: Record<string, unknown>): { value: unknown; secrets: string[] } {
+  const secrets: string[] = [];
+  const walk = (value: unknown, top: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => walk(one, top));
+    if (typeof value !== "object" || value === null) return value;
+    const object = value as Record<string, unknown>;
+    if (SECRET_MARK in object && "value" in object) {
+      if (!secrets.includes(top)) secrets.push(top);
+      return walk(object.value, top);
+    }
+    return Object.fromEntries(Object.entries(object).map(([key, one]) => [key, walk(one, top)]));
+  };
+  const value = Object.fromEntries(Object.entries(inputs).map(([key, one]) => [key, walk(one, key)]));
+  return { value, secrets };
+}
+
+export { UNKNOWN };
