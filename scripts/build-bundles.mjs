@@ -22,6 +22,9 @@ for (const name of ["processor", "publisher"]) {
     format: "esm",
     // The SDK's ESM side can be shaken, its CommonJS side cannot.
     mainFields: ["module", "main"],
+    alias: {
+      "@aws-sdk/credential-provider-node": path.join(root, "scripts/bundles/function-credentials.mjs"),
+    },
     // Readable in the console and in stack traces; the functions are small either way.
     minify: false,
     sourcemap: false,

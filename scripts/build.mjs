@@ -15,7 +15,13 @@ for (const folder of ["cli", "contract", "lambda", "runtime"]) {
   rmSync(path.join(out, folder), { recursive: true, force: true });
 }
 run("scripts/build-kernel.mjs");
-run(createRequire(import.meta.url).resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", out);
+run(
+  createRequire(import.meta.url).resolve("typescript/bin/tsc"),
+  "-p",
+  "tsconfig.build.json",
+  "--outDir",
+  out,
+);
 run("scripts/build-bundles.mjs", "--out", path.join(out, "lambda"));
 
 function run(...args) {
