@@ -1,0 +1,78 @@
+import { Ledger, type ScanAccount, type ScannedRecord } from "./scan/account";
+import { Content } from "./scan/content";
+import { acquireFinder, releaseFinder } from "./scan/finders";
+import { TrailFileReader } from "./scan/reader";
+import type { OpenBytes } from "./scan/source";
+
+export type { DamageCode, FileDamageCode, ScanAccount, ScanDamage, ScannedRecord } from "./scan/account";
+export type { OpenBytes } from "./scan/source";
+
+/** Bytes of JSON that a trail file may have, if the caller says nothing else: 4 GiB. */
+export const DEFAULT_MAX_BYTES = 4 * 1024 ** 3;
+
+export interface ScanOptions {
+  /** Skip records whose own `readOnly` is true, without parsing them. Defaults to true. */
+  skipReads?: boolean;
+  /** Bytes of JSON, after inflating, at which reading stops. Defaults to 4 GiB. */
+  maxBytes?: number;
+}
+
+/**
+ * The records of a trail file, in batches (one a piece of content, about 1 MiB; never empty), to be iterated once.
+ * Memory stays in bounds whatever the file's size.
+ *
+ * For every file that is valid JSON, the records yielded and those counted as reads are the elements that JSON.parse
+ * of the whole file gives, in the same order; elements beyond the limits (4 MiB, 512 levels) or that are no objects are
+ * counted in `account.damaged`. Damaged content throws nothing: each whole record that can be told apart is yielded,
+ * the rest is counted, and `account.damage` says what was wrong first. What the source throws is thrown on, after the
+ * whole records before it were yielded.
+ */
+export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {
+  /** Complete when the iteration has ended. */
+  readonly account: ScanAccount;
+}
+
+/**
+ * Reads a trail file, gzip or plain JSON, from a stream.
+ * `open` may be called a second time, when the gzip data turns out to be damaged.
+ */
+export function scanTrailFile(open: OpenBytes, options: ScanOptions = {}): TrailFileScan {
+  const { skipReads = true, maxBytes = DEFAULT_MAX_BYTES } = options;
+  const ledger = new Ledger();
+  const content = new Content(open, ledger.account, maxBytes);
+  return { account: ledger.account, [Symbol.asyncIterator]: () => batches(content, ledger, skipReads) };
+}
+
+async function* batches(
+  content: Content,
+  ledger: Ledger,
+  skipReads: boolean,
+): AsyncGenerator<ScannedRecord[]> {
+  const finder = acquireFinder();
+  try {
+    const reader = new TrailFileReader(finder, ledger, skipReads);
+    let failure: { error: unknown } | undefined;
+    const pieces = content.pieces();
+    try {
+      for (;;) {
+        const next = await pieces.next().catch((error: unknown) => {
+          failure = { error };
+          return undefined;
+        });
+        if (!next || next.done) break;
+        reader.push(next.value);
+        const batch = ledger.take();
+        if (batch.length > 0) yield batch;
+      }
+    } finally {
+      await pieces.return(undefined);
+    }
+    if (failure) reader.abandon();
+    else reader.end(content.cut);
+    const rest = ledger.take();
+    if (rest.length > 0) yield rest;
+    if (failure) throw failure.error;
+  } finally {
+    releaseFinder(finder);
+  }
+}
