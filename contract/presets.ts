@@ -48,9 +48,12 @@ export const PRESETS: Record<PresetName, Preset> = {
     ],
   },
   "service-managed": {
-    means: "Leaves out what AWS services change by themselves or through their service-linked roles.",
+    means:
+      "Leaves out what AWS services change: by themselves, through their service-linked roles, or in consequence of a call that is a record of its own.",
     exclude: [
-      { id: "service-managed/class", class: "service" },
+      { id: "service-managed/service-events", class: "service" },
+      // Both, since calls from the console may carry "AWS Internal" in place of a service's name.
+      { id: "service-managed/named-services", origin: "aws-service", principal: "*.amazonaws.com" },
       {
         id: "service-managed/service-linked-roles",
         principal: ["*:role/aws-service-role/*", "*:assumed-role/AWSServiceRoleFor*"],

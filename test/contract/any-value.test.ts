@@ -63,7 +63,7 @@ test.each(Object.entries(validators))(
           for (const problem of error.problems) expect(problem).toMatch(/^\S[^\n]*[.?]$/);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   },
 );
