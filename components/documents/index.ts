@@ -1,0 +1,21 @@
+/** Policy documents as plain data, one a file, with the reason for each statement. Pure. */
+export * from "./alarm-topic-policy";
+export { accountRoot, bucketArn, parameterArn } from "./arns";
+export type { Condition, PolicyDocument, Principal, Statement } from "./document";
+export { policyDocument } from "./document";
+export * from "./function-trust";
+export * from "./notifier-permissions";
+export * from "./private-queue-policy";
+export * from "./processor-permissions";
+export * from "./publisher-permissions";
+export * from "./queue-key-statement";
+export * from "./queue-quotas";
+export * from "./reader-key-statement";
+export * from "./reader-permissions";
+export * from "./reader-trust";
+export * from "./redrive";
+export * from "./role-policy-size";
+export * from "./sns-subscribe-statement";
+export * from "./trail-files";
+export * from "./trail-queue-policy";
+export * from "./undelivered-alarms-policy";
