@@ -1,0 +1,60 @@
+import type { Log, LogFields } from "../runtime/ports/log";
+import type { Metrics } from "../runtime/ports/metrics";
+import type { MessageQueue, OutgoingMessage } from "../runtime/ports/queue";
+
+/** The account that the processor gives of one trail file. */
+export interface FileAccount {
+  bucket: string;
+  key: string;
+  records: number;
+  changes: number;
+  /** Records dropped, by reason. */
+  drops: Record<string, number>;
+}
+
+/** A metrics port that sums up what it is told, under the metric's name. */
+export function createCountingMetrics(): Metrics & { counts: ReadonlyMap<string, number> } {
+  const counts = new Map<string, number>();
+  return {
+    counts,
+    add: (name, value) => void counts.set(name, (counts.get(name) ?? 0) + value),
+    flush: () => {},
+  };
+}
+
+/** Passes a log on, and hands out the account of each trail file that the processor writes there. */
+export function withFileAccounts(log: Log, onFile: (account: FileAccount) => void): Log {
+  return {
+    ...log,
+    info: (message, fields) => {
+      const account = fileAccountOf(fields ?? {});
+      if (account) onFile(account);
+      log.info(message, fields);
+    },
+  };
+}
+
+function fileAccountOf({ bucket, key, records, changes, ...rest }: LogFields): FileAccount | undefined {
+  if (typeof bucket !== "string" || typeof key !== "string") return undefined;
+  if (typeof records !== "number" || typeof changes !== "number") return undefined;
+  const drops = Object.entries(rest).flatMap(([name, value]) =>
+    name.startsWith("drops.") ? [[name.slice("drops.".length), Number(value)] as const] : [],
+  );
+  return { bucket, key, records, changes, drops: Object.fromEntries(drops) };
+}
+
+/** Passes messages on, and hands out those that the queue accepted. */
+export function withSent(
+  queue: MessageQueue,
+  onSent: (queueUrl: string, message: OutgoingMessage) => void,
+): MessageQueue {
+  return {
+    ...queue,
+    sendBatch: async (queueUrl, messages) => {
+      const failures = await queue.sendBatch(queueUrl, messages);
+      const failed = new Set(failures.map(({ index }) => index));
+      messages.forEach((message, index) => failed.has(index) || onSent(queueUrl, message));
+      return failures;
+    },
+  };
+}
