@@ -42,7 +42,7 @@ test("long names are cut and stay apart", () => {
 });
 
 test("a body of the worst characters still fits a message", () => {
-  const text = "\u0001".repeat(100_000);
+  const text = "\u0001".repeat(10_000);
   const requestParameters = Object.fromEntries(
     Array.from({ length: 300 }, (_, place) => [`key${place}`, text]),
   );
@@ -54,7 +54,7 @@ test("a body of the worst characters still fits a message", () => {
   });
   const body = JSON.stringify(toChange(record));
   expect(Buffer.byteLength(body)).toBeLessThanOrEqual(CHANGE_LIMITS.bodyBytes);
-  expect(toChange(record).tags.rp_key0).toMatch(/\[truncated, 100000 characters\]$/);
+  expect(toChange(record).tags.rp_key0).toMatch(/\[truncated, 10000 characters\]$/);
 });
 
 test("limits can be set", () => {
