@@ -1,7 +1,9 @@
+import type { MetricName } from "../../contract/metrics";
+
 /** Counts and gauges. The only dimensions are the service and the change destination: each other would cost. */
 export interface Metrics {
-  /** Adds `value` to the metric `name` (a name of contract/metrics.ts). */
-  add(name: string, value: number, destination?: string): void;
+  /** Adds `value` to a metric. */
+  add(name: MetricName, value: number, destination?: string): void;
   /** Writes what was added since the last flush. */
   flush(): void;
 }
