@@ -25,7 +25,8 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   }
   if (error instanceof UsageError) {
-    process.stderr.write(`cloudtrail-changes: ${neutralise(error.message)}\n`);
+    const lines = error.message.split("\n").map(neutralise);
+    process.stderr.write(`cloudtrail-changes: ${lines.join("\n")}\n`);
     return ExitCode.usage;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -21,14 +21,15 @@ export function count(number: number, noun: string): string {
   return `${amount(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** With thousands apart. By hand, since the first use of Intl costs more than the rest of a small run. */
 export function amount(number: number): string {
-  return number.toLocaleString("en-GB");
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function damagedAndFailed(tally: Tally): string {
   const parts = [
     ...(tally.damagedFiles > 0 ? [`${amount(tally.damagedFiles)} damaged`] : []),
-    ...(tally.failedFiles > 0 ? [`${amount(tally.failedFiles)} more could not be read`] : []),
+    ...(tally.failedFiles > 0 ? [`${amount(tally.failedFiles)} could not be read`] : []),
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

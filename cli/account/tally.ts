@@ -1,10 +1,10 @@
 /** What became of all files of a run; records = changes + the sum of `drops`. */
 export interface Tally {
-  /** Files that could be read, whole or in part. */
+  /** Files that were read to their end, damaged ones too. */
   files: number;
   /** Those of `files` in which something is damaged. */
   damagedFiles: number;
-  /** Files that could not be read at all. */
+  /** Files, folders and patterns that could not be found, or whose reading failed. */
   failedFiles: number;
   /** Bytes as they lie in the files. */
   compressedBytes: number;
@@ -16,11 +16,12 @@ export interface Tally {
   drops: Record<string, number>;
 }
 
-export function emptyTally(): Tally {
+/** `failedFiles`: what could not be found before reading began. */
+export function emptyTally(failedFiles = 0): Tally {
   return {
     files: 0,
     damagedFiles: 0,
-    failedFiles: 0,
+    failedFiles,
     compressedBytes: 0,
     bytes: 0,
     records: 0,
@@ -39,9 +40,20 @@ export interface FileAccount {
   damage?: { code: string; message: string };
 }
 
+/** Adds a file that was read to its end. */
 export function addFile(tally: Tally, file: FileAccount): void {
   tally.files += 1;
   if (file.damage) tally.damagedFiles += 1;
+  addCounts(tally, file);
+}
+
+/** Adds a file whose reading failed: what had been read of it has been dealt with. */
+export function addFailedFile(tally: Tally, file: FileAccount): void {
+  tally.failedFiles += 1;
+  addCounts(tally, file);
+}
+
+function addCounts(tally: Tally, file: FileAccount): void {
   tally.compressedBytes += file.compressedBytes;
   tally.bytes += file.bytes;
   tally.records += file.records;

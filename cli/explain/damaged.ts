@@ -11,11 +11,22 @@ export interface DamagedEntries {
 }
 
 export function damagedEntries(file: string, account: ScanAccount): DamagedEntries {
+  const told: Record<string, number> = {};
   let expected = 0;
+
+  /** The account counts damage by code, so each place gets a code of which one more was counted than was told. */
+  function nextCode(): string {
+    const counted = Object.entries(account.damaged);
+    const code = counted.find(([code, count]) => count > (told[code] ?? 0))?.[0] ?? "damaged";
+    told[code] = (told[code] ?? 0) + 1;
+    return code;
+  }
 
   function upTo(index: number): Entry[] {
     const entries: Entry[] = [];
-    for (; expected < index; expected += 1) entries.push(damaged(file, expected, account));
+    for (; expected < index; expected += 1) {
+      entries.push({ file, index: expected, decision: "drop", reason: nextCode(), rule: null });
+    }
     return entries;
   }
 
@@ -27,9 +38,4 @@ export function damagedEntries(file: string, account: ScanAccount): DamagedEntri
     },
     settled: () => upTo(account.records),
   };
-}
-
-function damaged(file: string, index: number, account: ScanAccount): Entry {
-  const reason = Object.keys(account.damaged)[0] ?? account.damage?.code ?? "damaged";
-  return { file, index, decision: "drop", reason, rule: null };
 }

@@ -2,7 +2,7 @@ import { createDecider } from "../../runtime/changes/decide";
 import type { Decider } from "../../runtime/changes/decide";
 import { scanTrailFile } from "../../runtime/cloudtrail/trail-file";
 import { describeTally } from "../account/human";
-import { addFile, emptyTally } from "../account/tally";
+import { addFailedFile, addFile, emptyTally } from "../account/tally";
 import type { FileAccount } from "../account/tally";
 import { ExitCode } from "../exit";
 import { reasonOf } from "../files/errors";
@@ -29,20 +29,16 @@ export async function explain(args: string[], options: ExplainOptions): Promise<
   const writer = createWriter(process.stdout);
   const colours = coloursFor(process.stdout);
   const show = options.json ? jsonOf : humanRow(colours);
-  const tally = emptyTally();
+  const tally = emptyTally(problems.count);
 
   for (const source of sources) {
     if (!options.json && sources.length > 1) writer.add(heading(source, tally.files > 0, colours));
-    try {
-      const account = await explainFile(source, decider, show, writer);
-      addFile(tally, account);
-      await writer.flush();
-      if (account.damage) problems.name(source.name, `${account.damage.message} (${account.damage.code})`);
-    } catch (error) {
-      tally.failedFiles += 1;
-      await writer.flush();
-      problems.name(source.name, reasonOf(error));
-    }
+    const { account, failure } = await explainFile(source, decider, show, writer);
+    await writer.flush();
+    if (failure) addFailedFile(tally, account);
+    else addFile(tally, account);
+    if (failure) problems.name(source.name, failure);
+    else if (account.damage) problems.name(source.name, `${account.damage.code}: ${account.damage.message}`);
   }
   if (!options.json) writer.add("\n" + describeTally(tally, colours));
   await writer.flush();
@@ -56,29 +52,35 @@ async function explainFile(
   decider: Decider,
   show: Show,
   writer: Writer,
-): Promise<FileAccount> {
+): Promise<{ account: FileAccount; failure?: string }> {
   const scan = scanTrailFile(source.open, { skipReads: false });
   const damaged = damagedEntries(source.name, scan.account);
   const drops: Record<string, number> = {};
-  let changes = 0;
+  const account: FileAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops };
+  let failure: string | undefined;
 
   function say(entry: Entry): void {
-    if (entry.decision === "keep") changes += 1;
+    account.records += 1;
+    if (entry.decision === "keep") account.changes += 1;
     else drops[entry.reason] = (drops[entry.reason] ?? 0) + 1;
     writer.add(show(entry));
   }
 
-  for await (const batch of scan) {
-    for (const scanned of batch) {
-      damaged.before(scanned).forEach(say);
-      const { index, record } = scanned;
-      say({ file: source.name, index, record, ...decider.decide(record) });
+  try {
+    for await (const batch of scan) {
+      for (const scanned of batch) {
+        damaged.before(scanned).forEach(say);
+        const { index, record } = scanned;
+        say({ file: source.name, index, record, ...decider.decide(record) });
+      }
+      await writer.settle();
     }
-    await writer.settle();
+    damaged.settled().forEach(say);
+  } catch (error) {
+    failure = reasonOf(error);
   }
-  damaged.settled().forEach(say);
-  const { compressedBytes, bytes, records, damage } = scan.account;
-  return { compressedBytes, bytes, records, changes, drops, damage };
+  const { compressedBytes, bytes, damage } = scan.account;
+  return { account: { ...account, compressedBytes, bytes, damage }, failure };
 }
 
 function humanRow(colours: Colours): Show {

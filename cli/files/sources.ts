@@ -39,7 +39,9 @@ export async function findSources(args: string[], problems: Problems): Promise<S
   return [...found.values()];
 }
 
-async function* pathsOf(argument: string, problems: Problems): AsyncGenerator<string> {
+type Paths = AsyncGenerator<string, void, void>;
+
+async function* pathsOf(argument: string, problems: Problems): Paths {
   if (argument === "-") return yield argument;
   const stats = await stat(argument).catch((error: NodeJS.ErrnoException) => error);
   if (!(stats instanceof Error)) return yield* expand(argument, problems);
@@ -51,7 +53,7 @@ async function* pathsOf(argument: string, problems: Problems): AsyncGenerator<st
   for (const path of matches) yield* expand(path, problems);
 }
 
-async function* expand(path: string, problems: Problems): AsyncGenerator<string> {
+async function* expand(path: string, problems: Problems): Paths {
   if (await isFolder(path)) yield* filesUnder(path, (name, message) => problems.name(name, message));
   else yield path;
 }
@@ -62,6 +64,7 @@ async function matchesOf(pattern: string): Promise<string[]> {
   const paths = await glob(pattern, {
     absolute: isAbsolute(pattern),
     expandDirectories: false,
+    followSymbolicLinks: false, // `**` goes through folders only, as in a shell, so links cannot lead in circles
     onlyFiles: false,
   });
   return paths.sort();

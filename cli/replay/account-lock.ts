@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { UsageError } from "../exit";
+import { reasonOf } from "../files/errors";
 
 /**
  * Keeps a second run from the same account while this one posts: together they would pass pace and budget.
@@ -10,7 +11,9 @@ export function lockAccount(path: string): () => void {
   try {
     writeFileSync(lock, String(process.pid), { flag: "wx" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+      throw new UsageError(`account ${path}: cannot be written: ${reasonOf(error)}. Nothing was posted.`);
+    }
     const holder = Number(readFileSync(lock, "utf8"));
     if (isAlive(holder)) {
       throw new UsageError(

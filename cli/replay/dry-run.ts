@@ -19,7 +19,7 @@ export async function dryRun(args: string[], options: Options): Promise<number> 
   const problems = createProblems();
   const sources = await findSources(args, problems);
   const writer = createWriter(process.stdout);
-  const tally = emptyTally();
+  const tally = emptyTally(problems.count);
 
   for (const source of sources) {
     for await (const changes of changesOf(source, { decider, tally, problems })) {

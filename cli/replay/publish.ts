@@ -45,17 +45,14 @@ async function run(args: string[], options: ReplayOptions, parts: Parts): Promis
   const signal = interruptSignal();
   let progress: Progress | undefined;
   const problems = createProblems({ write: (text) => (progress ?? process.stderr).write(text) });
-  const published = { ...emptyTally(), published: 0, publishedBefore: 0, notPublished: 0 };
-  const closing: Closing = {
-    published,
-    stopped: undefined,
-    ...{ endpoint: destination.endpoint, account: options.account },
-  };
-
   const sources = await findSources(args, problems);
+  const published = { ...emptyTally(problems.count), published: 0, publishedBefore: 0, notPublished: 0 };
+  const { endpoint } = destination;
+  const closing: Closing = { published, stopped: undefined, endpoint, account: options.account };
+
   try {
     const total = await countNew(sources, decider, account, signal);
-    process.stderr.write(announce(total, destination.endpoint, options.changesPerMinute));
+    process.stderr.write(announce(total, endpoint, options.changesPerMinute));
     progress = createProgress({ stream: process.stderr, total, now });
     const poster = createPoster({
       sink: destination.sink,

@@ -1,7 +1,7 @@
 import type { Change } from "../../runtime/changes/change";
 import type { Decider } from "../../runtime/changes/decide";
 import { readChanges } from "../../runtime/trail-file-changes";
-import { addFile } from "../account/tally";
+import { addFailedFile, addFile } from "../account/tally";
 import type { Tally } from "../account/tally";
 import { reasonOf } from "../files/errors";
 import type { Source } from "../files/sources";
@@ -25,10 +25,10 @@ export async function* changesOf(
   try {
     yield* reading;
   } catch (error) {
-    tally.failedFiles += 1;
+    addFailedFile(tally, reading.account);
     return problems.name(source.name, reasonOf(error));
   }
   addFile(tally, reading.account);
   const { damage } = reading.account;
-  if (damage) problems.name(source.name, `${damage.message} (${damage.code})`);
+  if (damage) problems.name(source.name, `${damage.code}: ${damage.message}`);
 }
