@@ -16,37 +16,42 @@ export interface Sessions {
 const RENEW_BEFORE_MS = 6 * 60_000;
 
 export function createSessions(client: STSClient, clock: Clock): Sessions {
-  const known = new Map<string, Promise<Session>>();
-
-  const assume = async (id: string, trail: TrailRegistration): Promise<Session> => {
-    const pending = assumeReaderRole(client, trail);
-    known.set(id, pending);
-    try {
-      return await pending;
-    } catch (error) {
-      if (known.get(id) === pending) known.delete(id);
-      throw roleError(error, trail);
-    }
-  };
+  const known = new Map<string, Entry>();
 
   return {
     async get(trail) {
       const id = idOf(trail);
-      const session = await known.get(id)?.catch(() => undefined);
-      if (session !== undefined && session.expiresAt - RENEW_BEFORE_MS > clock.now()) return session;
-      return assume(id, trail);
+      const entry = known.get(id);
+      if (entry !== undefined && isGood(entry, clock)) return entry.asked;
+      const asked = assumeReaderRole(client, trail).catch((error: unknown) => {
+        throw roleError(error, trail);
+      });
+      const fresh: Entry = { asked };
+      known.set(id, fresh);
+      try {
+        fresh.session = await asked;
+        return fresh.session;
+      } catch (error) {
+        if (known.get(id) === fresh) known.delete(id);
+        throw error;
+      }
     },
     forget(trail, session) {
       const id = idOf(trail);
-      const pending = known.get(id);
-      void pending?.then(
-        (current) => {
-          if (current === session && known.get(id) === pending) known.delete(id);
-        },
-        () => undefined,
-      );
+      if (known.get(id)?.session === session) known.delete(id);
     },
   };
+}
+
+interface Entry {
+  asked: Promise<Session>;
+  /** Set when STS has answered. */
+  session?: Session;
+}
+
+/** A session that is still being asked for serves whoever asks meanwhile. */
+function isGood({ session }: Entry, clock: Clock): boolean {
+  return session === undefined || session.expiresAt - RENEW_BEFORE_MS > clock.now();
 }
 
 /** All that a session depends on: a changed registration gets a new one. */

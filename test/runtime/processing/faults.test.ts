@@ -214,10 +214,8 @@ describe("content that is not in order", () => {
     stored.set(key, new TypeError("cannot read hunter2"));
     expect(await handleBody(notice, { receives: 2 })).toEqual(returned("m1"));
     expect(await handleBody(notice, { receives: 3 })).toEqual(allDone);
-    expect(parked()[0]?.attributes).toMatchObject({
-      reason: "unexpected",
-      detail: expect.stringContaining("TypeError"),
-    });
+    expect(parked()[0]?.attributes?.reason).toBe("unexpected");
+    expect(parked()[0]?.attributes?.detail).toContain("TypeError");
     expect(JSON.stringify([lines, parked()])).not.toContain("hunter2");
   });
 });
