@@ -5,12 +5,16 @@ import { HEADLINE_CHARACTERS } from "./change-limits";
 /**
  * The id by which a repeat of a change updates it: the event id; for an addendum the id of the event it adds to.
  * A record without a usable event id has none of its own, so `eventId` is undefined and the identifier is a hash
- * of what a repeat of the same record has in common with it.
+ * of what a repeat of the same record has in common with it (of the original, so that a change of the redaction
+ * table does not make another change of it).
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function changeIdentifier(record: CloudTrailRecord): { identifier: string; eventId?: string } {
+export function changeIdentifier(
+  record: CloudTrailRecord,
+  original: CloudTrailRecord,
+): { identifier: string; eventId?: string } {
   const eventId = originalEventId(record.addendum) ?? usable(record.eventID);
-  return eventId === undefined ? { identifier: hashOf(record) } : { identifier: eventId, eventId };
+  return eventId === undefined ? { identifier: hashOf(original) } : { identifier: eventId, eventId };
 }
 
 function originalEventId(addendum: unknown): string | undefined {

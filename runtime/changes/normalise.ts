@@ -19,16 +19,24 @@ export interface NormalisedChange {
   suspicious: boolean;
 }
 
+export interface NormaliseOptions {
+  limits?: ChangeLimits;
+  /** The record before it was redacted: an identifier by hash is that of the original. Defaults to the record. */
+  original?: CloudTrailRecord;
+}
+
 /**
  * The record in the fields and tags of BigPanda's own CloudTrail integration, with some tags more; nothing is
  * redacted here. The same record always gives the same change. https://docs.bigpanda.io/docs/cloudtrail
  */
-export function normalise(record: CloudTrailRecord, limits: ChangeLimits = CHANGE_LIMITS): NormalisedChange {
-  return fitBody((tightened) => build(record, tightened), limits);
+export function normalise(record: CloudTrailRecord, options: NormaliseOptions = {}): NormalisedChange {
+  const { limits = CHANGE_LIMITS, original = record } = options;
+  return fitBody((tightened) => build(record, original, tightened), limits);
 }
 
 function build(
   record: CloudTrailRecord,
+  original: CloudTrailRecord,
   limits: ChangeLimits,
 ): NormalisedChange & { /** of the tags */ characters: number } {
   const tags = new Tags(limits);
@@ -37,7 +45,7 @@ function build(
   addRequestParameters(tags, record.requestParameters);
   addResources(tags, record.resources);
   const start = eventSeconds(record);
-  const { identifier, eventId } = changeIdentifier(record);
+  const { identifier, eventId } = changeIdentifier(record, original);
   const link = eventId === undefined ? undefined : consoleLink(record.awsRegion, eventId);
   const summary = text(record.eventName) ?? text(record.eventType) ?? "unknown event";
   const change: Change = {

@@ -8,6 +8,6 @@ import { redactFields, redactRecord } from "./redact";
  * same record always gives the same bytes. Which records are changes is decided elsewhere.
  */
 export function toChange(record: CloudTrailRecord): Change {
-  const { change, suspicious } = normalise(redactFields(record));
-  return suspicious ? normalise(redactRecord(record)).change : change;
+  const { change, suspicious } = normalise(redactFields(record), { original: record });
+  return suspicious ? normalise(redactRecord(record), { original: record }).change : change;
 }

@@ -8,11 +8,11 @@ const unquoted = (cell: string) => cell.replaceAll("`", "");
 const rows = docTable("docs/changes.md", "Who made the change").map((cells) => cells.map(unquoted));
 
 test.each(rows)("docs/changes.md: %s, %s", (type, _rule, example, name, userType) => {
-  const userIdentity = JSON.parse(example!) as UserIdentity | null;
+  const userIdentity = JSON.parse(example) as UserIdentity | null;
   const { tags } = toChange(recordWith({ userIdentity }));
   expect({ name: tags.user_name, type: tags.user_type }).toEqual({ name, type: userType });
   expect(tags.user_arn).toBe(userIdentity?.arn);
-  if (!["missing", "hidden", "no identity", "a type of the future"].includes(type!))
+  if (!["missing", "hidden", "no identity", "a type of the future"].includes(type))
     expect(userType).toBe(type);
 });
 

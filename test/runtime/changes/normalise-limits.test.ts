@@ -61,7 +61,7 @@ test("limits can be set", () => {
   const limits = { ...CHANGE_LIMITS, tags: 15, valueCharacters: 40 };
   const { change } = normalise(
     recordWith({ requestParameters: { a: "y".repeat(50), b: 1, c: 2, d: 3, e: 4 } }),
-    limits,
+    { limits },
   );
   expect(Object.keys(change.tags)).toHaveLength(15);
   expect(change.tags.rp_a).toBe(`${"y".repeat(12)}… [truncated, 50 characters]`);
