@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { DEFAULT_CHANGES_PER_MINUTE, DEFAULT_CHANGES_PER_WEEK } from "../../contract/limits";
-import { EXIT_CODES_HELP } from "../exit";
+import { EXIT_CODES_HELP, ExitCode } from "../exit";
 
 export interface ReplayOptions {
   dryRun?: boolean;
@@ -63,7 +63,10 @@ async function run(files: string[], options: ReplayOptions): Promise<number> {
     return dryRun(files, options);
   }
   const { publish } = await import("./publish.js");
-  return publish(files, options);
+  const status = await publish(files, options);
+  // All is said and noted; a pipe that is still being read would keep the process alive.
+  if (status >= ExitCode.interrupted) process.exit(status);
+  return status;
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

@@ -15,3 +15,22 @@ export function interruptSignal(): AbortSignal {
   process.on("SIGINT", end).on("SIGTERM", end);
   return controller.signal;
 }
+
+/** The same items, but the wait for the next one (from a pipe it may never come) ends with the signal's reason. */
+export async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Stopped), { once: true });
+  });
+  aborted.catch(() => undefined);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.(); // not awaited: it, too, waits for the item that may never come
+  }
+}

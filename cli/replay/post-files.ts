@@ -8,6 +8,7 @@ import type { Published } from "./closing";
 import type { createPoster } from "./poster";
 import type { Progress } from "./progress";
 import { changesOf } from "./read";
+import { untilAborted } from "./interrupt";
 
 export interface Posting {
   sources: Source[];
@@ -17,13 +18,15 @@ export interface Posting {
   progress: Progress;
   problems: Problems;
   published: Published;
+  signal: AbortSignal;
 }
 
 /** Posts, file by file, each change that was not accepted before. Throws `Stopped` when the run must end. */
 export async function postFiles(posting: Posting): Promise<void> {
-  const { sources, decider, problems, published } = posting;
+  const { sources, decider, problems, published, signal } = posting;
   for (const source of sources) {
-    for await (const changes of changesOf(source, { decider, tally: published, problems })) {
+    const found = changesOf(source, { decider, tally: published, problems });
+    for await (const changes of untilAborted(found, signal)) {
       for (const change of changes) await postOne(change, posting);
     }
   }

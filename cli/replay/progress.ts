@@ -1,4 +1,5 @@
 import { amount } from "../account/human";
+import { neutralise } from "../output/text";
 
 /** Where the run stands, said on stderr: a bar that is drawn over on a terminal, else a line now and then. */
 export interface Progress {
@@ -43,7 +44,8 @@ export function createProgress({ stream, total, now }: ProgressOptions): Progres
       done += 1;
       if (now() - shownAt >= every) show();
     },
-    waiting: (milliseconds, why) => show(`; waiting ${Math.ceil(milliseconds / 1_000)} s (${why})`),
+    waiting: (milliseconds, why) =>
+      show(`; waiting ${Math.ceil(milliseconds / 1_000)} s (${neutralise(why)})`),
     write(text) {
       stream.write((terminal ? CLEAR : "") + text);
     },

@@ -63,7 +63,7 @@ async function run(args: string[], options: ReplayOptions, parts: Parts): Promis
       signal,
       waiting: progress.waiting,
     });
-    await postFiles({ sources, decider, account, poster, progress, problems, published });
+    await postFiles({ sources, decider, account, poster, progress, problems, published, signal });
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     closing.stopped = error;

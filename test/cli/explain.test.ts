@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { buildCli } from "../support/cli/built";
 import type { BuiltCli } from "../support/cli/built";
 import { testFolder } from "../support/cli/folder";
@@ -224,6 +225,20 @@ describe("pipes", () => {
       child.on("close", (...how) => resolve(how));
     });
     expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: "" });
+  });
+
+  test("a full disk behind stdout is named", async () => {
+    const command = `"${process.execPath}" "${cli.main}" explain --json day.json.gz > /dev/full`;
+    const shell = spawnSync("sh", ["-c", command], { cwd: folder.path, encoding: "utf8" });
+    expect(shell.status).toBe(1);
+    expect(shell.stderr).toMatch(/^cloudtrail-changes: cannot write the output: .*ENOSPC/);
+  });
+
+  test("a named pipe is read", async () => {
+    const command = `mkfifo pipe && { cat day.json.gz > pipe & } && "${process.execPath}" "${cli.main}" explain pipe`;
+    const shell = spawnSync("sh", ["-c", command], { cwd: folder.path, encoding: "utf8" });
+    expect(shell.stderr).toBe("");
+    expect(shell.stdout).toContain("1 file: 4 records = 1 change + 3 drops");
   });
 
   test("Ctrl-C ends with 130", async () => {

@@ -104,6 +104,16 @@ test("Ctrl-C lets the post under way end, keeps the account and says how to go o
   expect(standIn.accepted).toEqual(identifiers); // none twice
 });
 
+test("Ctrl-C ends a run that waits for more from a pipe", async () => {
+  standIn = await startStandIn();
+  const args = ["replay", "-", "--endpoint", standIn.endpoint];
+  const child = start(cli.main, args, { cwd: folder.path, env: KEYS, keepOpen: true });
+  child.stderr.once("data", () => child.kill("SIGINT"));
+  const { status, stdout } = await ended(child);
+  expect(status).toBe(130);
+  expect(stdout).toMatch(/^Published 0 changes to .*\nStopped: ended by Ctrl-C/);
+});
+
 test("a refused change is named and the others go on; the next run tries it again", async () => {
   const refused = identifiers[3];
   let refuse = true;
