@@ -68,13 +68,16 @@ function outcomeOf(response: Response, excerpt: string, now: number): SendOutcom
 /** Only the code of a network error is kept: its message could quote what was sent. */
 function noAnswer(error: unknown, timeout: AbortSignal): SendOutcome {
   if (timeout.aborted) return { kind: "retry", reason: "time-out" };
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  const code = property(property(error, "cause") ?? error, "code");
   return {
     kind: "retry",
     reason: "connection",
     ...(typeof code === "string" ? { excerpt: code.slice(0, 60) } : {}),
   };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (Reflect.get(value, name) as unknown) : undefined;
 }
 
 /** Fetch would quote a header that it cannot send in its error, so a key is checked before it gets there. */

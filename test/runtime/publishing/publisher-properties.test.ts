@@ -33,8 +33,15 @@ const hours = (most: number) => fc.integer({ min: 0, max: most });
 
 const weather: fc.Arbitrary<Weather> = fc.record({
   seed: fc.integer(),
-  changesPerMinute: fc.oneof(fc.constantFrom(3, 60, 360), fc.integer({ min: 30, max: 2_000 }), fc.integer({ min: 30, max: 2_000 })),
-  changesPerWeek: fc.oneof(fc.constantFrom(100, 50_000), fc.integer({ min: 300, max: 2 * CHANGES_A_RUN })),
+  changesPerMinute: fc.oneof(
+    fc.constantFrom(3, 60, 360),
+    fc.integer({ min: 30, max: 2_000 }),
+    fc.integer({ min: 30, max: 2_000 }),
+  ),
+  changesPerWeek: fc.oneof(
+    fc.constantFrom(100, 50_000, 50_000),
+    fc.integer({ min: 300, max: 4 * CHANGES_A_RUN }),
+  ),
   holdLimitHours: fc.constantFrom(1, 5, 24, 72, 312),
   spreadHours: fc.constantFrom(0, 1, 24, 300),
   faults: rare(0.3),

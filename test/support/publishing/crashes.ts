@@ -1,7 +1,7 @@
 /** Decides, call by call, whether the worker dies there. */
 export interface Crashes {
   /** The port, each call of which may be the last: before it has an effect, or after it, before the answer comes. */
-  around<T extends object>(port: T): T;
+  around: <T extends object>(port: T) => T;
   /** Resolves when the worker dies. */
   readonly died: Promise<"died">;
 }

@@ -8,9 +8,9 @@ export type Fate = "good" | "refused" | "fails" | "hangs" | "breaks-us";
 export interface DestinationPlan {
   /** Likelihood of a passing fault of one call. */
   faults: number;
-  fateOf(identifier: string): Fate;
+  fateOf: (identifier: string) => Fate;
   /** What all calls get at a time; undefined when it works. */
-  stateAt(time: number): "down" | "unauthorised" | undefined;
+  stateAt: (time: number) => "down" | "unauthorised" | undefined;
 }
 
 export interface SimulatedDestination extends Sink {

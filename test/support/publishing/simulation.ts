@@ -17,7 +17,7 @@ export interface SimulationPlan extends DestinationPlan {
   crashes: number;
   /** Likelihood that a call of state, registry or queue fails. */
   portFaults: number;
-  random(): number;
+  random: () => number;
 }
 
 const INVOCATION_MS = 60_000;
