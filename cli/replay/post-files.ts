@@ -5,7 +5,7 @@ import type { Source } from "../files/sources";
 import type { Problems } from "../output/problems";
 import type { Account } from "./account";
 import type { Published } from "./closing";
-import type { createPoster } from "./poster";
+import type { Poster } from "./poster";
 import type { Progress } from "./progress";
 import { changesOf } from "./read";
 import { untilAborted } from "./interrupt";
@@ -14,7 +14,7 @@ export interface Posting {
   sources: Source[];
   decider: Decider;
   account: Account;
-  poster: ReturnType<typeof createPoster>;
+  poster: Poster;
   progress: Progress;
   problems: Problems;
   published: Published;

@@ -1,8 +1,7 @@
 import type { Change } from "../../runtime/changes/change";
 import type { Clock } from "../../runtime/ports/clock";
 import type { Pause } from "../../runtime/ports/state";
-import { budgetFreeAt } from "../../runtime/publishing/budget";
-import { keepsSlot, nextSlot } from "../../runtime/publishing/pace";
+import { createPacedSender } from "../../runtime/publishing/paced-sender";
 import { retryPause } from "../../runtime/publishing/pause";
 import type { SendOutcome, Sink } from "../../runtime/sinks/sink";
 import { ExitCode } from "../exit";
@@ -15,6 +14,7 @@ const TRIES = 6;
 const GIVEN_UP_IN_A_ROW = 2;
 
 export interface PosterOptions {
+  endpoint: string;
   sink: Sink;
   account: Account;
   clock: Clock;
@@ -30,12 +30,22 @@ export interface PosterOptions {
 /** accepted; or, when it will never be or got no answer of use, why not. */
 export type Posted = { accepted: true } | { accepted: false; why: string };
 
-/**
- * Posts changes one by one within pace and budget, repeats what another try may mend, and notes each step in the
- * account. Throws `Stopped` when no change can be posted for now.
- */
-export function createPoster(options: PosterOptions): { post(change: Change): Promise<Posted> } {
-  const { sink, account, clock, changesPerMinute, changesPerWeek, signal } = options;
+export interface Poster {
+  /** Posts one change. Throws `Stopped` when no change can be posted for now. */
+  post(change: Change): Promise<Posted>;
+}
+
+/** Posts changes one by one within pace and budget, repeats what another try may mend, and notes what was accepted. */
+export async function createPoster(options: PosterOptions): Promise<Poster> {
+  const { endpoint, account, clock, changesPerMinute, changesPerWeek, signal } = options;
+  const sender = await createPacedSender({
+    limits: { name: endpoint, changesPerMinute, changesPerWeek },
+    state: account.state,
+    clock,
+    longestWaitMs: () => Infinity,
+    signal,
+  });
+  const sink: Sink = { send: (change) => options.sink.send(change) };
   const random = options.random ?? Math.random;
   let pause: Pause | undefined;
   let givenUp = 0;
@@ -43,8 +53,7 @@ export function createPoster(options: PosterOptions): { post(change: Change): Pr
   async function post(change: Change): Promise<Posted> {
     let tries = 0;
     for (;;) {
-      await takeSlot();
-      const outcome = await sink.send(change);
+      const outcome = await send(change);
       if (outcome.kind !== "retry") return settle(change, outcome);
       // A throttled change is well in itself: it waits as long as it is asked to.
       if (outcome.reason !== "throttled") tries += 1;
@@ -52,6 +61,18 @@ export function createPoster(options: PosterOptions): { post(change: Change): Pr
       pause = retryPause(pause, clock.now(), random(), outcome.retryAfterMs);
       options.waiting(pause.until - clock.now(), describe(outcome));
       await sleepUntil(pause.until);
+    }
+  }
+
+  /** One call, as soon as pace and budget allow it. */
+  async function send(change: Change): Promise<SendOutcome> {
+    for (;;) {
+      signal.throwIfAborted();
+      const attempt = await sender.attempt(change, sink);
+      if (attempt.kind === "over-budget") throw overBudget(changesPerWeek, attempt.until);
+      if (attempt.kind === "unexpected") throw attempt.error;
+      if (attempt.kind !== "wait") return attempt;
+      await sleepUntil(attempt.until);
     }
   }
 
@@ -69,20 +90,6 @@ export function createPoster(options: PosterOptions): { post(change: Change): Pr
     givenUp += 1;
     if (givenUp === GIVEN_UP_IN_A_ROW) throw new Stopped(`BigPanda gave ${why}`, ExitCode.failed);
     return { accepted: false, why };
-  }
-
-  /** Waits for a time at which one more post passes neither pace nor budget, and notes it. */
-  async function takeSlot(): Promise<void> {
-    for (;;) {
-      signal.throwIfAborted();
-      const freeAt = budgetFreeAt(account.sends, clock.now(), changesPerWeek);
-      if (freeAt > clock.now()) throw overBudget(changesPerWeek, freeAt);
-      const slot = nextSlot(account.lastPosting, clock.now(), changesPerMinute);
-      await sleepUntil(slot);
-      if (!keepsSlot(slot, clock.now())) continue;
-      account.notePosting(slot);
-      return;
-    }
   }
 
   async function sleepUntil(time: number): Promise<void> {

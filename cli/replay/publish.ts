@@ -54,7 +54,8 @@ async function run(args: string[], options: ReplayOptions, parts: Parts): Promis
     const total = await countNew(sources, decider, account, signal);
     process.stderr.write(announce(total, endpoint, options.changesPerMinute));
     progress = createProgress({ stream: process.stderr, total, now });
-    const poster = createPoster({
+    const poster = await createPoster({
+      endpoint,
       sink: destination.sink,
       account,
       clock: systemClock,

@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { openAccount } from "../../cli/replay/account";
+import type { Account } from "../../cli/replay/account";
 import type { Change } from "../../runtime/changes/change";
 import { hourOf } from "../../runtime/publishing/budget";
 import { testFolder } from "../support/cli/folder";
@@ -43,29 +44,37 @@ test("what was accepted is known to the next run, by destination and content", a
 });
 
 test("posts are counted by hour, over runs, by endpoint, as far back as the budget looks", async () => {
+  const { endpoint } = destination;
   const first = await open(destination, NOW - 200 * HOUR);
-  first.notePosting(NOW - 200 * HOUR);
-  first.notePosting(NOW - 100 * HOUR);
-  first.notePosting(NOW - HOUR);
-  first.notePosting(NOW - HOUR + 5);
+  await post(first, endpoint, NOW - 200 * HOUR);
+  await post(first, endpoint, NOW - 100 * HOUR);
+  await post(first, endpoint, NOW - HOUR);
+  await post(first, endpoint, NOW - HOUR + 5);
   first.close();
-  const other = await open({ ...destination, endpoint: "https://eu.example.com/data/changes" });
-  other.notePosting(NOW);
+  const elsewhere = { ...destination, endpoint: "https://eu.example.com/data/changes" };
+  const other = await open(elsewhere);
+  await post(other, elsewhere.endpoint, NOW);
   other.close();
 
   const second = await open();
-  expect([...second.sends]).toEqual([
+  expect([...(await second.state.readSends(endpoint, 0, Infinity))]).toEqual([
     [hourOf(NOW - 100 * HOUR), 1],
     [hourOf(NOW - HOUR), 2],
   ]);
-  expect(second.lastPosting).toBe(NOW - HOUR + 5);
+  expect(await second.state.read(endpoint)).toEqual({ slot: NOW - HOUR + 5 });
   second.close();
 });
+
+async function post({ state }: Account, endpoint: string, at: number): Promise<void> {
+  const { slot } = await state.read(endpoint);
+  expect(await state.takeSlot(endpoint, slot, at)).toBe(true);
+  await state.addSends(endpoint, hourOf(at), 1);
+}
 
 test("a file torn at any byte keeps its whole lines and can be written on", async () => {
   const whole = await open();
   for (let number = 0; number < 5; number += 1) {
-    whole.notePosting(NOW + number);
+    await post(whole, destination.endpoint, NOW + number);
     whole.accept(changeOf(number));
   }
   whole.close();
@@ -95,7 +104,7 @@ test("a file torn at any byte keeps its whole lines and can be written on", asyn
 test("the file names no key, and only its owner may read it", async () => {
   const fresh = join(folder.path, "fresh.jsonl");
   const account = await openAccount(fresh, destination, () => NOW);
-  account.notePosting(NOW);
+  await post(account, destination.endpoint, NOW);
   account.accept(changeOf(1));
   account.close();
   expect(readFileSync(fresh, "utf8")).not.toContain(destination.appKey);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Account } from "../../cli/replay/account";
 import { createPoster } from "../../cli/replay/poster";
-import type { Posted, PosterOptions } from "../../cli/replay/poster";
+import type { Posted, Poster, PosterOptions } from "../../cli/replay/poster";
 import { Stopped } from "../../cli/replay/stopped";
 import type { Change } from "../../runtime/changes/change";
-import { hourOf } from "../../runtime/publishing/budget";
+import { createMemoryState } from "../../runtime/publishing/memory-state";
 import type { SendOutcome } from "../../runtime/sinks/sink";
 import { fakeClock } from "../support/cli/fake-clock";
 
@@ -20,30 +20,30 @@ function changeOf(number: number): Change {
 function memoryAccount(): Account & { accepted: string[]; postings: number[] } {
   const accepted: string[] = [];
   const postings: number[] = [];
-  const sends = new Map<number, number>();
+  const state = createMemoryState();
   return {
     accepted,
     postings,
-    sends,
+    state: {
+      ...state,
+      takeSlot(name, expected, slot) {
+        postings.push(slot);
+        return state.takeSlot(name, expected, slot);
+      },
+    },
     has: () => false,
     accept: ({ identifier }) => accepted.push(identifier),
-    notePosting(at) {
-      postings.push(at);
-      sends.set(hourOf(at), (sends.get(hourOf(at)) ?? 0) + 1);
-    },
-    get lastPosting() {
-      return postings.at(-1) ?? 0;
-    },
     close: () => undefined,
   };
 }
 
-function setUp(outcomes: (call: number) => SendOutcome, options: Partial<PosterOptions> = {}) {
+async function setUp(outcomes: (call: number) => SendOutcome, options: Partial<PosterOptions> = {}) {
   const clock = fakeClock();
   const account = memoryAccount();
   const sentAt: number[] = [];
   const waits: string[] = [];
-  const poster = createPoster({
+  const poster = await createPoster({
+    endpoint: "https://api.example.com/data/changes",
     sink: {
       send: async () => {
         sentAt.push(clock.now());
@@ -64,14 +64,14 @@ function setUp(outcomes: (call: number) => SendOutcome, options: Partial<PosterO
 }
 
 test("a change is repeated while no answer is of use, each wait longer than the one before", async () => {
-  const { poster, account, waits } = setUp((call) => (call < 5 ? NO_ANSWER : ACCEPTED));
+  const { poster, account, waits } = await setUp((call) => (call < 5 ? NO_ANSWER : ACCEPTED));
   expect(await poster.post(changeOf(1))).toEqual({ accepted: true });
   expect(account.accepted).toEqual(["id-1"]);
   expect(waits).toEqual([2, 4, 8, 16, 32].map((seconds) => `${seconds}000 time-out`));
 });
 
 test("one change without an answer is set aside, two in a row stop the run", async () => {
-  const { poster, account } = setUp((call) => (call < 6 || call > 6 ? NO_ANSWER : ACCEPTED));
+  const { poster, account } = await setUp((call) => (call < 6 || call > 6 ? NO_ANSWER : ACCEPTED));
   expect(await poster.post(changeOf(1))).toEqual({
     accepted: false,
     why: "no answer of use in 6 tries (time-out)",
@@ -85,21 +85,21 @@ test("one change without an answer is set aside, two in a row stop the run", asy
 });
 
 test("throttling is waited out, as long as it is asked for, however often", async () => {
-  const { poster, waits } = setUp((call) => (call < 50 ? THROTTLED : ACCEPTED));
+  const { poster, waits } = await setUp((call) => (call < 50 ? THROTTLED : ACCEPTED));
   expect(await poster.post(changeOf(1))).toEqual({ accepted: true });
   expect(waits).toHaveLength(50);
   expect(waits[0]).toBe("60000 throttled 429");
 });
 
 test("a refusal is final for the change", async () => {
-  const { poster, sentAt } = setUp(() => REFUSED);
+  const { poster, sentAt } = await setUp(() => REFUSED);
   expect(await poster.post(changeOf(1))).toEqual({ accepted: false, why: "refused 422: no" });
   expect(sentAt).toHaveLength(1);
 });
 
 test("an abort ends the wait with its reason, before anything more is sent", async () => {
   const controller = new AbortController();
-  const { poster, sentAt } = setUp(() => NO_ANSWER, {
+  const { poster, sentAt } = await setUp(() => NO_ANSWER, {
     signal: controller.signal,
     waiting: () => controller.abort(new Stopped("ended", 130)),
   });
@@ -116,7 +116,7 @@ test("whatever is answered: pace and budget hold, each post is noted before, and
       fc.integer({ min: 1, max: 60 }),
       async (outcomes, changesPerMinute, changesPerWeek) => {
         const answer = (call: number) => outcomes[call % outcomes.length] ?? ACCEPTED;
-        const { poster, account, sentAt } = setUp(answer, { changesPerMinute, changesPerWeek });
+        const { poster, account, sentAt } = await setUp(answer, { changesPerMinute, changesPerWeek });
         const results: Posted[] = [];
         const stopped = await postAll(poster, 40, results);
 
@@ -134,11 +134,7 @@ test("whatever is answered: pace and budget hold, each post is noted before, and
   );
 });
 
-async function postAll(
-  poster: ReturnType<typeof createPoster>,
-  count: number,
-  results: Posted[],
-): Promise<boolean> {
+async function postAll(poster: Poster, count: number, results: Posted[]): Promise<boolean> {
   try {
     for (let number = 0; number < count; number += 1) results.push(await poster.post(changeOf(number)));
     return false;
