@@ -1,18 +1,19 @@
 import type { Change } from "../runtime/changes/change";
 import { placeOf, type Ledger } from "./ledger";
 import type { Parked } from "./run";
+import type { FileAccount } from "./tally";
 
 export interface RunFacts {
   ledger: Ledger;
   /** Metrics of both functions by name. */
   counts: ReadonlyMap<string, number>;
   parked: Parked[];
-  /** Changes that the stand-in holds. */
-  changesHeld: number;
+  /** How often the stand-in gave each answer. */
+  answers: ReadonlyMap<string, number>;
 }
 
 /** The account at the end of a run, one line each. */
-export function accountLines({ ledger, counts, parked }: RunFacts): string[] {
+export function accountLines({ ledger, counts, parked, answers }: RunFacts): string[] {
   const accounts = [...ledger.accounts.values()];
   const records = sum(accounts.map((account) => account.records));
   const changes = sum(accounts.map((account) => account.changes));
@@ -36,15 +37,22 @@ export function accountLines({ ledger, counts, parked }: RunFacts): string[] {
       "Published",
       `${number(ledger.arrivedChanges)} of ${number(ledger.expectedChanges)} different changes`,
     ),
+    line(
+      "Answers",
+      [...answers].map(([answer, count]) => `${number(count)} × ${answer}`).join(", ") || "none",
+    ),
     line("Parked", parkedText(parked)),
-    line("Retries", `${number(retries)}${held > 0 ? `, destination held ${number(held)} times` : ""}`),
+    line(
+      "Retries",
+      `${number(retries)}${held > 0 ? `, and ${counted(held, "hold")} of the destination` : ""}`,
+    ),
     "",
     `${number(records)} records = ${number(changes)} changes + ${number(drops)} drops`,
   ];
 }
 
 /** What is missing of a run in which everything arrives, one sentence each; empty when nothing is. */
-export function missing({ ledger, parked, changesHeld }: RunFacts): string[] {
+export function missing({ ledger, parked }: RunFacts): string[] {
   const problems: string[] = [];
   for (const file of ledger.files.values()) {
     const account = ledger.accounts.get(placeOf(file));
@@ -55,46 +63,44 @@ export function missing({ ledger, parked, changesHeld }: RunFacts): string[] {
     }
   }
   const left = ledger.expectedChanges - ledger.arrivedChanges;
-  if (left > 0) problems.push(`${number(left)} changes did not arrive.`);
+  if (left > 0) problems.push(`${counted(left, "change")} did not arrive.`);
   if (ledger.unexpectedChanges > 0) {
-    problems.push(`${number(ledger.unexpectedChanges)} changes arrived that no file holds.`);
+    problems.push(`${counted(ledger.unexpectedChanges, "change")} arrived, but no file holds the like.`);
   }
-  if (changesHeld > ledger.arrivedChanges) problems.push("The stand-in holds more changes than arrived.");
   for (const [what, reason, count] of parkedByReason(parked)) {
-    problems.push(`${number(count)} ${what}${count === 1 ? " is" : "s are"} parked: ${reason}.`);
+    problems.push(`${counted(count, what)} parked: ${reason}.`);
   }
   return problems;
 }
 
-/** The changes of the half-hour before a moment, nearest first, at most `limit` of them. */
+/** The changes of the three hours before a moment, nearest first, at most `limit` of them. */
 export function changesBefore(changes: Iterable<Change>, moment: number, limit: number): string[] {
   const seconds = moment / 1_000;
   return [...changes]
-    .filter(({ start }) => start < seconds && start >= seconds - 1_800)
+    .filter(({ start }) => start < seconds && start >= seconds - 3 * 3_600)
     .sort((a, b) => b.start - a.start)
     .slice(0, limit)
     .map(({ start, summary, tags }) => {
       const minutes = Math.floor((seconds - start) / 60);
       const target = tags.rp_groupId ?? tags.rp_listenerArn ?? tags.event_source ?? "";
-      return `${String(minutes).padStart(4)} min before  ${summary}  ${target}  by ${tags.user_name ?? "?"}`;
+      const who = tags.user_name?.split("/").at(-1) ?? "somebody";
+      return `${String(minutes).padStart(4)} min  ${summary.padEnd(36)} ${target.split(":").at(-1)}  by ${who}`;
     });
 }
 
-function sameAccount(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return ["records", "changes", "drops"].every((name) => canonical(a[name]) === canonical(b[name]));
+function sameAccount(a: FileAccount, b: FileAccount): boolean {
+  return a.records === b.records && a.changes === b.changes && dropsText(a) === dropsText(b);
 }
 
-/** Drops as a text that does not depend on their order. */
-function canonical(value: unknown): string {
-  return typeof value === "object" && value !== null
-    ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : String(value);
+/** A text that does not depend on the order of the reasons. */
+function dropsText({ drops }: FileAccount): string {
+  return JSON.stringify(Object.entries(drops).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function parkedText(parked: Parked[]): string {
   if (parked.length === 0) return "0";
-  const parts = parkedByReason(parked).map(([what, reason, count]) => `${number(count)} ${what} (${reason})`);
-  return `${number(parked.length)}: ${parts.join(", ")}`;
+  const parts = parkedByReason(parked).map(([what, reason, count]) => `${counted(count, what)} (${reason})`);
+  return parts.join(", ");
 }
 
 function parkedByReason(parked: Parked[]): [what: string, reason: string, count: number][] {
@@ -108,6 +114,10 @@ function parkedByReason(parked: Parked[]): [what: string, reason: string, count:
 
 function line(name: string, value: string): string {
   return `${name.padEnd(26)} ${value}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function number(value: number): string {

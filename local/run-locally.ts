@@ -53,6 +53,7 @@ export async function runLocally(options: LocalOptions): Promise<number> {
   for (const remark of work.remarks) terminal.line(remark);
   for (const problem of work.problems) terminal.problem(problem);
   if (work.files.length === 0) return 1;
+  if (stop.aborted) return options.once ? 1 : 0;
 
   const bigPanda = await startBigPanda({ ...LOCAL_KEYS, port: options.bigPandaPort });
   try {
@@ -92,10 +93,10 @@ async function conduct(session: Session): Promise<number> {
   for (const trail of work.trails) await run.register(trail);
 
   await putAll(session);
-  const settled = await settle(session);
-  const problems = [...(settled === undefined ? [] : [settled]), ...giveAccount(session)];
+  const ended = await settle(session);
+  const problems = giveAccount(session, ended);
   if (options.out !== undefined) await writeChanges(options.out, bigPanda);
-  if (options.once) return problems.length + work.problems.length > 0 ? 1 : 0;
+  if (options.once) return problems.length > 0 ? 1 : 0;
 
   if (!stop.aborted) {
     for (const text of howToGoOn(run, bigPanda.url)) terminal.line(text);
@@ -158,23 +159,25 @@ function showProgress({ terminal, work, ledger, parked }: Session): void {
   );
 }
 
-/** Prints the account and the verdict; returns what is missing. */
-function giveAccount(session: Session): string[] {
+/** Prints the account and the verdict; returns what is missing. `ended`: why the run did not wait for the rest. */
+function giveAccount(session: Session, ended: string | undefined): string[] {
   const { terminal, ledger, run, parked, bigPanda, work } = session;
-  const facts = { ledger, counts: run.counts, parked, changesHeld: bigPanda.changes.size };
+  const facts = { ledger, counts: run.counts, parked, answers: bigPanda.answers };
   for (const text of accountLines(facts)) terminal.line(text);
-  const problems = missing(facts);
   terminal.line();
-  if (problems.length === 0 && work.problems.length === 0) {
-    terminal.line(terminal.good(`All ${ledger.expectedChanges} changes arrived at the stand-in BigPanda.`));
-  } else {
+  const problems = [...(ended === undefined ? [] : [ended]), ...work.problems, ...missing(facts)];
+  if (problems.length > 0) {
     terminal.line(terminal.bad("Not everything arrived:"));
-    for (const problem of [...work.problems, ...problems]) terminal.line(`  ${problem}`);
+    for (const problem of problems) terminal.line(`  ${problem}`);
+  } else if (ledger.expectedChanges === 0) {
+    terminal.line(terminal.good("The files were read to their end and hold no change."));
+  } else {
+    terminal.line(terminal.good(`All ${ledger.expectedChanges} changes arrived at the stand-in BigPanda.`));
   }
   terminal.line();
-  if (work.incidentAt !== undefined) {
+  if (work.incidentAt !== undefined && ended === undefined) {
     terminal.line(
-      terminal.bold("The samples hold an incident at 15:00 UTC. Changes before it, nearest first:"),
+      terminal.bold("The made-up day has an incident at 15:00 UTC. Changes before it, nearest first:"),
     );
     for (const text of changesBefore(bigPanda.changes.values(), work.incidentAt, 5)) terminal.line(text);
     terminal.line();
@@ -188,7 +191,6 @@ async function watch({ run, terminal, stop }: Session): Promise<void> {
     terminal.line(`${key}: ${records} records = ${changes} changes + ${records - changes} drops`);
   });
   run.events.on("parked", ({ what, reason }) => terminal.problem(`A ${what} was parked: ${reason}.`));
-  if (stop.aborted) return;
   await new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
 }
 

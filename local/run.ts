@@ -48,7 +48,7 @@ export interface EmbeddedRun {
   url: string;
   queues: Queues;
   trails: LocalTrails;
-  /** `written`: an object was put. `read`: a trail file was read to its end. `published`: a change was accepted. */
+  /** `read`: a trail file was read to its end. `published`: the stand-in accepted a change. `parked`: put aside. */
   events: EventEmitter<RunEvents>;
   /** Metrics of both functions, summed up by name. */
   counts: ReadonlyMap<string, number>;
@@ -62,7 +62,6 @@ export interface EmbeddedRun {
 }
 
 export interface RunEvents {
-  written: [WrittenObject];
   read: [FileAccount];
   published: [Change];
   parked: [Parked];
@@ -85,7 +84,6 @@ export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
     written: (object) => {
       const announced = announce(object).finally(() => announcing.delete(announced));
       announcing.add(announced);
-      events.emit("written", object);
     },
   });
   const { s3, sqs } = server;

@@ -17,6 +17,8 @@ export interface Terminal {
 const SPARSE_MS = 5_000;
 
 export function createTerminal(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Terminal {
+  // A reader that goes away (`| head`) does not end the run.
+  out.on("error", () => {});
   const live = out.isTTY === true;
   const noColor = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
   const colors = createColors(live && !noColor);

@@ -22,8 +22,6 @@ export interface BigPanda {
   events: EventEmitter<{ accepted: [Change] }>;
   /** Answers `fault` to the next `count` calls, after those that were asked for before. */
   fail(fault: Fault, count: number): void;
-  /** Ends all faults that were asked for. */
-  mend(): void;
   close(): Promise<void>;
 }
 
@@ -73,7 +71,6 @@ export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda>
     answers,
     events,
     fail: (fault, times) => void faults.push({ fault, left: times }),
-    mend: () => void faults.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

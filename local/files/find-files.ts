@@ -42,5 +42,11 @@ async function matches(patterns: string[], folder: string): Promise<string[]> {
     onlyFiles: true,
     expandDirectories: false,
   });
-  return paths.map((path) => relative(process.cwd(), path)).sort();
+  return paths.map(shortPath).sort();
+}
+
+/** A path as people would type it: from here when it lies below, absolute otherwise. */
+function shortPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith("..") ? path : fromHere;
 }
