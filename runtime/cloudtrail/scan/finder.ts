@@ -54,5 +54,8 @@ export const SLICE_BYTES = 1024 * 1024;
 /** A record of the greatest length, a slice, and room for what must be kept beside them. */
 export const WINDOW_BYTES = MAX_RECORD_BYTES + SLICE_BYTES + 4 * MAX_SPACE;
 
+/** An element that began before this place in the window (1 GiB before it) is said to begin here. */
+export const FARTHEST = -(1024 ** 3);
+
 /** Elements found by one call at most. */
 export const MAX_ENTRIES = 8192;

@@ -1,5 +1,5 @@
 import { KERNEL_BASE64 } from "./kernel.wasm";
-import { type ElementFinder, type FindStatus, MAX_ENTRIES, WINDOW_BYTES } from "./finder";
+import { type ElementFinder, FARTHEST, type FindStatus, MAX_ENTRIES, WINDOW_BYTES } from "./finder";
 
 // Places in the kernel's memory: the same numbers stand in assembly/kernel.ts.
 const STATE = 64;
@@ -61,7 +61,7 @@ class KernelFinder implements ElementFinder {
 
   shift(by: number): void {
     this.kernel.shift(by);
-    this.state[3]! -= by;
+    this.state[3] = Math.max(this.state[3]! - by, FARTHEST);
   }
 
   get position(): number {

@@ -1,7 +1,8 @@
 import { isSpace } from "./bytes";
 import {
-  ElementFlag,
   type ElementFinder,
+  ElementFlag,
+  FARTHEST,
   FindStatus,
   MAX_DEPTH,
   MAX_ENTRIES,
@@ -64,7 +65,7 @@ class PlainFinder implements ElementFinder {
   }
 
   shift(by: number): void {
-    this.start -= by;
+    this.start = Math.max(this.start - by, FARTHEST);
     this.stringStart -= by;
     this.keyEnd -= by;
   }
@@ -140,9 +141,8 @@ class PlainFinder implements ElementFinder {
     } else if (isSpace(byte)) {
       if (place + 1 - this.keyEnd > MAX_SPACE) this.conclude(this.flags | UNCERTAIN);
     } else if (this.seen === Seen.Key) {
-      if (byte === COLON) this.seen = Seen.Colon;
-      else this.seen = Seen.Nothing;
-      if (place + 1 - this.keyEnd > MAX_SPACE) this.conclude(this.flags | UNCERTAIN);
+      this.seen = byte === COLON ? Seen.Colon : Seen.Nothing;
+      if (byte === COLON && place + 1 - this.keyEnd > MAX_SPACE) this.conclude(this.flags | UNCERTAIN);
     } else {
       this.seen = Seen.Value;
       this.matched = 0;

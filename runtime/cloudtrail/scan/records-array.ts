@@ -110,13 +110,12 @@ export class RecordsArray {
   private enter(): number | undefined {
     const { finder, window } = this;
     if (finder.count === 0) return undefined;
-    const verdicts = this.judge.judge();
     for (let i = 0; i < finder.count; i++) {
       const start = window.base + finder.entries[i * 3]!;
       if (!this.inElement) this.reach(start);
       this.inElement = false;
       this.gapFrom = window.base + finder.entries[i * 3 + 1]!;
-      const verdict = verdicts[i]!;
+      const verdict = this.judge.judge(i);
       if (this.supposed && !looksLikeRecord(recordOf(verdict, () => this.judge.text(i)))) return start + 1;
       this.supposed = false;
       if (!this.keyKnown && verdict.kind !== "dropped") this.learnKey(i);

@@ -16,6 +16,7 @@ const WINDOW: usize = 131072;
 
 const MAX_DEPTH: i32 = 512;
 const MAX_SPACE: usize = 65536;
+const FARTHEST: i32 = -0x40000000;
 /** Bytes that must follow a block before it is looked at: enough for `"readOnly":true`. */
 const LOOKAHEAD: usize = 32;
 
@@ -57,7 +58,8 @@ export function begin(): void {
 
 /** The window moved towards its front by so many bytes. */
 export function shift(by: i32): void {
-  start -= by;
+  const moved = <i32>(start - WINDOW) - by;
+  start = WINDOW + <usize>max(moved, FARTHEST);
 }
 
 export function find(from: i32, to: i32, last: bool): i32 {
