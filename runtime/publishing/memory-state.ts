@@ -20,7 +20,7 @@ export function createMemoryState(): PublisherState {
       return true;
     },
     addSends: async (destination, hour, count) => {
-      const counters: Sends = sends.get(destination) ?? new Map();
+      const counters: Sends = sends.get(destination) ?? new Map<number, number>();
       sends.set(destination, counters);
       if (!counters.has(hour)) forgetBefore(counters, hour - 2 * BUDGET_COUNTERS);
       const sum = (counters.get(hour) ?? 0) + count;

@@ -69,16 +69,24 @@ export async function createPacedSender(options: PacedSenderOptions): Promise<Pa
 /** The counters as they stand, and the way to reserve the next send. */
 async function openBook({ limits, state, clock, longestWaitMs, signal }: PacedSenderOptions) {
   const { name, changesPerMinute, changesPerWeek } = limits;
-  const hour = hourOf(clock.now());
-  // One hour more: another worker's clock may be ahead of ours.
-  const sends: Sends = await state.readSends(name, windowStart(hour), hour + 1);
+  let sends: Sends = new Map();
+  let readIn = 0;
+  await readSends(hourOf(clock.now()));
   let { slot: last } = await state.read(name);
   let lead = 0;
+
+  async function readSends(hour: number): Promise<void> {
+    // One hour more: another worker's clock may be ahead of ours.
+    sends = await state.readSends(name, windowStart(hour), hour + 1);
+    readIn = hour;
+  }
 
   /** Undefined when the send may be made now, in this very turn of the event loop. */
   async function reserve(): Promise<Attempt | undefined> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const now = clock.now();
+      // Of a past hour we know only what we counted ourselves; another worker may have counted as well.
+      if (hourOf(now) !== readIn) await readSends(hourOf(now));
       const free = budgetFreeAt(sends, now, changesPerWeek);
       if (free > now) return { kind: "over-budget", until: free };
       const slot = nextSlot(last, now + lead, changesPerMinute);

@@ -3,6 +3,7 @@ import { aChange, aDestination, queuedBody } from "../../support/publishing/chan
 import { seededRandom } from "../../support/publishing/random";
 import type { Fate } from "../../support/publishing/simulated-destination";
 import { simulate, type SimulationPlan } from "../../support/publishing/simulation";
+import { mostWithin } from "../../support/publishing/windows";
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 168 * 3_600_000;
@@ -103,7 +104,7 @@ test("100,000 changes through faults and crashes: nothing lost, no limit passed,
       seen.deaths += result.deaths;
       seen.invocations += result.invocations;
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, endOnFailure: true },
   );
   // The weather was bad enough to show something.
   expect(seen.changes).toBe(RUNS * CHANGES_A_RUN);
@@ -113,17 +114,6 @@ test("100,000 changes through faults and crashes: nothing lost, no limit passed,
 
 function identifierOf(body: string): string {
   return (JSON.parse(body) as { change: { identifier: string } }).change.identifier;
-}
-
-/** The most calls that any closed window of this length holds. */
-function mostWithin(calls: number[], windowMs: number): number {
-  let first = 0;
-  let most = 0;
-  calls.forEach((call, index) => {
-    while (call - (calls[first] ?? call) > windowMs) first += 1;
-    most = Math.max(most, index - first + 1);
-  });
-  return most;
 }
 
 type Arrived = { identifier: string; tags: Record<string, string> };

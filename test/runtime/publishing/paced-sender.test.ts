@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import type { PublisherState } from "../../../runtime/ports/state";
+import { createMemoryState } from "../../../runtime/publishing/memory-state";
+import { createPacedSender } from "../../../runtime/publishing/paced-sender";
+import type { Sink } from "../../../runtime/sinks/sink";
+import { aChange } from "../../support/publishing/changes";
+import { seededRandom } from "../../support/publishing/random";
+import { simulatedClock } from "../../support/publishing/simulated-clock";
+import { virtualTime } from "../../support/publishing/virtual-time";
+import { mostWithin } from "../../support/publishing/windows";
+
+const HOUR_MS = 3_600_000;
+
+/** Several workers at once, as when a visibility time-out ends while its worker still works. */
+test("workers that share a destination pass neither its pace nor its budget, however slow the state is", async () => {
+  const given = fc.record({
+    seed: fc.integer(),
+    workers: fc.integer({ min: 1, max: 4 }),
+    changesPerMinute: fc.integer({ min: 20, max: 400 }),
+    changesPerWeek: fc.integer({ min: 50, max: 200 }),
+    slowest: fc.constantFrom(10, 500, 1_500, 3_000),
+    /** Just before a full hour, so that counters change while workers work. */
+    beforeHour: fc.integer({ min: 0, max: 60_000 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(given, async ({ seed, workers, slowest, beforeHour, ...limits }) => {
+      const random = seededRandom(seed);
+      const { clock, run } = virtualTime(Date.UTC(2026, 2, 1) + HOUR_MS - beforeHour);
+      const slowly = async () => clock.sleep(random() < 0.1 ? slowest * random() : 10 * random());
+      const state = delayed(createMemoryState(), slowly);
+      const calls: number[] = [];
+      const sink: Sink = {
+        send: async () => {
+          calls.push(clock.now());
+          await slowly();
+          return { kind: "accepted" };
+        },
+      };
+      const work = async () => {
+        const options = { limits: { name: "main", ...limits }, state, clock, longestWaitMs: () => Infinity };
+        const sender = await createPacedSender(options);
+        for (let count = 0; count < 60; count += 1) await sender.attempt(aChange("e"), sink);
+      };
+      await run(Promise.all(Array.from({ length: workers }, work)));
+
+      expect(calls.length).toBeGreaterThan(0);
+      expect(mostWithin(calls, 60_000)).toBeLessThanOrEqual(limits.changesPerMinute);
+      expect(calls.length).toBeLessThanOrEqual(limits.changesPerWeek);
+    }),
+    { numRuns: 40, endOnFailure: true },
+  );
+});
+
+function delayed(state: PublisherState, wait: () => Promise<void>): PublisherState {
+  return new Proxy(state, {
+    get(target, property) {
+      const call = Reflect.get(target, property) as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]) => {
+        await wait();
+        const answer = await call.apply(target, args);
+        await wait();
+        return answer;
+      };
+    },
+  });
+}
+
+test("a send that would be too late for its slot takes another one", async () => {
+  const clock = simulatedClock();
+  const memory = createMemoryState();
+  const slots: number[] = [];
+  const state: PublisherState = {
+    ...memory,
+    takeSlot: async (name, expected, slot) => {
+      slots.push(slot);
+      return memory.takeSlot(name, expected, slot);
+    },
+    addSends: async (name, hour, count) => {
+      clock.pass(slots.length === 1 ? 1_001 : 5);
+      return memory.addSends(name, hour, count);
+    },
+  };
+  const limits = { name: "main", changesPerMinute: 360, changesPerWeek: 10 };
+  const sender = await createPacedSender({ limits, state, clock, longestWaitMs: () => 5_000 });
+  let sentAt = 0;
+  const send = async () => {
+    sentAt = clock.now();
+    return { kind: "accepted" } as const;
+  };
+  await sender.attempt(aChange("e-1"), { send });
+  expect(slots).toHaveLength(2);
+  expect(sentAt).toBeGreaterThanOrEqual(slots[1] ?? Infinity);
+  expect(sender.sends).toBe(1);
+  expect(sender.budgetUsedPercent()).toBe(20);
+});
+
+test("a state that stays too slow ends the attempt without a send", async () => {
+  const clock = simulatedClock();
+  const memory = createMemoryState();
+  const state: PublisherState = {
+    ...memory,
+    addSends: async (name, hour, count) => {
+      clock.pass(6_000);
+      return memory.addSends(name, hour, count);
+    },
+  };
+  const limits = { name: "main", changesPerMinute: 360, changesPerWeek: 100 };
+  const sender = await createPacedSender({ limits, state, clock, longestWaitMs: () => 5_000 });
+  const send = jest.fn();
+  expect(await sender.attempt(aChange("e-1"), { send })).toMatchObject({ kind: "wait" });
+  expect(send).not.toHaveBeenCalled();
+});
