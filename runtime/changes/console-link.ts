@@ -13,9 +13,20 @@ const CONSOLES: { regions: RegExp; domain: string }[] = [
  */
 export function consoleLink(region: unknown, eventId: string): string | undefined {
   if (typeof region !== "string") return undefined;
+  const address = addresses.get(region) ?? addressOf(region);
+  return address === undefined ? undefined : address + encoded(eventId);
+}
+
+/** What stands before the event id, by region; bounded, for regions come from a stranger. */
+const addresses = new Map<string, string>();
+const MOST_ADDRESSES = 100;
+
+function addressOf(region: string): string | undefined {
   const console = CONSOLES.find(({ regions }) => regions.test(region));
   if (console === undefined) return undefined;
-  return `https://${region}.${console.domain}/cloudtrailv2/home?region=${region}#/events/${encoded(eventId)}`;
+  const address = `https://${region}.${console.domain}/cloudtrailv2/home?region=${region}#/events/`;
+  if (addresses.size < MOST_ADDRESSES) addresses.set(region, address);
+  return address;
 }
 
 /** Event ids are GUIDs; anything else is a stranger's text and must not leave its place in the address. */

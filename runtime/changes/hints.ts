@@ -8,19 +8,34 @@ import { SHAPE_HINTS } from "./secret-shapes";
  * each character once (an automaton of Aho and Corasick), for nearly every text needs no more.
  */
 export function holdsHint(text: string): boolean {
-  let state = 0;
+  let row = 0;
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place);
-    state = code < ALPHABET ? next[state * ALPHABET + code]! : 0;
-    if (state >= firstFinal && (state !== addressState || hasUserInfo(text, place + 1))) return true;
+    row = code < ALPHABET ? next[row + columnOf[code]!]! : 0;
+    if (row >= firstFinal && (row !== addressRow || hasUserInfo(text, place + 1))) return true;
   }
   return false;
 }
 
+/** The same for texts that come again and again, such as user agents: what holds no hint is remembered. */
+export function knownHoldsHint(text: string): boolean {
+  if (text.length < SHORTEST_KNOWN || text.length > LONGEST_KNOWN) return holdsHint(text);
+  if (withoutHint.has(text)) return false;
+  if (holdsHint(text)) return true;
+  if (withoutHint.size >= MOST_KNOWN) withoutHint.clear();
+  withoutHint.add(text);
+  return false;
+}
+
+const withoutHint = new Set<string>();
+const MOST_KNOWN = 2_000;
+const SHORTEST_KNOWN = 24;
+const LONGEST_KNOWN = 1_024;
+
 const ALPHABET = 128;
 const ADDRESS = "://";
 
-const { next, firstFinal, addressState } = compile(
+const { columnOf, next, firstFinal, addressRow } = compile(
   [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS],
   ADDRESS,
 );
@@ -35,13 +50,16 @@ function hasUserInfo(text: string, from: number): boolean {
   return false;
 }
 
+/** A table small enough for a processor's first cache: one row a state, one column a character that hints use. */
 interface Automaton {
-  /** The state after (state, character code). */
-  next: Uint16Array;
-  /** States from here on end a hint. */
+  /** The column of a character code; 0 for all that no hint has. */
+  columnOf: Uint8Array;
+  /** Where the row of the state begins that follows, by row and column. */
+  next: Uint32Array;
+  /** Rows from here on end a hint. */
   firstFinal: number;
-  /** The final state of `last`. */
-  addressState: number;
+  /** The row in which `last` ends. */
+  addressRow: number;
 }
 
 interface Node {
@@ -49,12 +67,14 @@ interface Node {
   final: boolean;
   /** Node of the longest proper suffix. */
   suffix: Node | undefined;
-  state: number;
+  /** Where its row begins in the table. */
+  row: number;
 }
 
 function compile(words: readonly string[], last: string): Automaton {
+  const hints = [...words, last].map((word) => word.toLowerCase());
   const root = newNode();
-  for (const word of [...words, last]) insert(root, word.toLowerCase());
+  for (const hint of hints) insert(root, hint);
   const nodes = breadthFirst(root);
   const addressNode = [...last].reduce((node, character) => node.children.get(character)!, root);
   const ordered = [
@@ -62,22 +82,33 @@ function compile(words: readonly string[], last: string): Automaton {
     ...nodes.filter((node) => node.final && node !== addressNode),
     addressNode,
   ];
-  ordered.forEach((node, state) => (node.state = state));
-  const table = new Uint16Array(ordered.length * ALPHABET);
+  const characters = [...new Set(hints.join(""))];
+  const width = characters.length + 1;
+  ordered.forEach((node, place) => (node.row = place * width));
+  const next = new Uint32Array(ordered.length * width);
   for (const node of ordered) {
-    for (let code = 0; code < ALPHABET; code += 1) {
-      table[node.state * ALPHABET + code] = follow(node, String.fromCharCode(code).toLowerCase()).state;
-    }
+    characters.forEach((character, place) => (next[node.row + place + 1] = follow(node, character).row));
   }
   return {
-    next: table,
-    firstFinal: ordered.findIndex((node) => node.final),
-    addressState: addressNode.state,
+    columnOf: columns(characters),
+    next,
+    firstFinal: firstFinalRow(ordered),
+    addressRow: addressNode.row,
   };
 }
 
+function columns(characters: readonly string[]): Uint8Array {
+  return Uint8Array.from({ length: ALPHABET }, (_none, code) => {
+    return characters.indexOf(String.fromCharCode(code).toLowerCase()) + 1;
+  });
+}
+
+function firstFinalRow(ordered: readonly Node[]): number {
+  return Math.min(...ordered.filter((node) => node.final).map((node) => node.row));
+}
+
 function newNode(): Node {
-  return { children: new Map(), final: false, suffix: undefined, state: 0 };
+  return { children: new Map(), final: false, suffix: undefined, row: 0 };
 }
 
 function insert(root: Node, word: string): void {

@@ -5,7 +5,7 @@ import type { Change } from "./change";
 import { CHANGE_LIMITS, HEADLINE_CHARACTERS, type ChangeLimits } from "./change-limits";
 import { changeClass } from "./classify";
 import { consoleLink } from "./console-link";
-import { eventSeconds, hasEventTime } from "./event-time";
+import { eventTime, type EventTime } from "./event-time";
 import { holdsHint } from "./hints";
 import { changeIdentifier } from "./identifier";
 import { changeOrigin } from "./origin";
@@ -41,10 +41,10 @@ function build(
 ): NormalisedChange & { /** of the tags */ characters: number } {
   const tags = new Tags(limits);
   addActor(tags, record);
-  addContext(tags, record);
+  const time = eventTime(record);
+  addContext(tags, record, time);
   addRequestParameters(tags, record.requestParameters);
   addResources(tags, record.resources);
-  const start = eventSeconds(record);
   const { identifier, eventId } = changeIdentifier(record, original);
   const link = eventId === undefined ? undefined : consoleLink(record.awsRegion, eventId);
   const summary = text(record.eventName) ?? text(record.eventType) ?? "unknown event";
@@ -52,8 +52,8 @@ function build(
     identifier,
     status: "Done",
     summary: truncate(summary, HEADLINE_CHARACTERS),
-    start,
-    end: start,
+    start: time.seconds,
+    end: time.seconds,
     ...(link === undefined ? {} : { ticket_url: link }),
     tags: tags.finish(),
   };
@@ -68,12 +68,12 @@ function addActor(tags: Tags, record: CloudTrailRecord): void {
   tags.set("user_arn", actor.arn);
 }
 
-function addContext(tags: Tags, record: CloudTrailRecord): void {
+function addContext(tags: Tags, record: CloudTrailRecord, time: EventTime): void {
   tags.set("account_id", text(record.recipientAccountId) ?? text(record.userIdentity?.accountId));
   tags.set("region", text(record.awsRegion));
   tags.set("event_source", text(record.eventSource));
   tags.set("event_name", text(record.eventName));
-  if (!hasEventTime(record)) tags.set("event_time", text(record.eventTime) ?? "missing");
+  if (!time.exact) tags.set("event_time", text(record.eventTime) ?? "missing");
   tags.set("source_ip", text(record.sourceIPAddress));
   tags.set("user_agent", text(record.userAgent));
   tags.set("change_origin", changeOrigin(record));

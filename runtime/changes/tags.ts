@@ -1,5 +1,5 @@
 import { LEFT_OUT_TAG, type ChangeLimits } from "./change-limits";
-import { holdsHint } from "./hints";
+import { holdsHint, knownHoldsHint } from "./hints";
 import type { TagName } from "./tag-names";
 import { truncate } from "./truncate";
 
@@ -20,9 +20,9 @@ export class Tags {
 
   constructor(private readonly limits: ChangeLimits) {}
 
-  /** Sets one of the fixed tags; an absent value sets none. */
+  /** Sets one of the fixed tags; an absent value sets none. Their values repeat from record to record. */
   set(name: string, value: string | undefined): void {
-    if (value !== undefined) this.put(name, value);
+    if (value !== undefined) this.put(name, value, knownHoldsHint);
   }
 
   /** Adds the tag of a record's key, whatever JSON value it has; null adds none. */
@@ -42,13 +42,13 @@ export class Tags {
     return this.values;
   }
 
-  private put(name: string, value: string): void {
+  private put(name: string, value: string, scan = holdsHint): void {
     if (this.count >= this.limits.tags - 1) {
       this.leftOut += 1;
       return;
     }
     this.count += 1;
-    if (!this.suspicious && holdsHint(value)) this.suspicious = true;
+    if (!this.suspicious && scan(value)) this.suspicious = true;
     const kept = truncate(value, this.limits.valueCharacters);
     this.characters += name.length + kept.length;
     this.values[name] = kept;
@@ -67,6 +67,7 @@ export class Tags {
 /** Strings as they are, everything else as compact JSON. */
 function tagText(value: unknown): string {
   if (typeof value === "string") return value;
+  if (typeof value !== "object") return String(value);
   try {
     return JSON.stringify(value);
   } catch {

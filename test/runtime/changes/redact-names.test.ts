@@ -37,6 +37,21 @@ test.each(SECRET_NAME_WORDS)("a field named %s holds no secret that leaves", (wo
   }
 });
 
+test("JSON in a text is read as JSON: pairs, and secrets with quotes in them", () => {
+  const inner = {
+    environment: [{ name: "DB_PASSWORD", value: SECRET }],
+    password: 'a "quoted" Zq7',
+    port: 5432,
+  };
+  const input = JSON.stringify({ detail: JSON.stringify(inner) });
+  const { tags } = toChange(recordWith({ requestParameters: { input } }));
+  expect(JSON.parse((JSON.parse(tags.rp_input!) as { detail: string }).detail)).toEqual({
+    environment: [{ name: "DB_PASSWORD", value: "[redacted]" }],
+    password: "[redacted]",
+    port: 5432,
+  });
+});
+
 /** Good data that rules by name alone destroy. */
 const survivors: Record<string, unknown> = {
   tags: [
