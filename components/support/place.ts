@@ -1,15 +1,14 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOfRegion } from "../../contract/partition";
+import { partitionOfRegion, type Partition } from "../../contract/partition";
 
 /** Where a component's resources are made: known at preview, so that policies can name what is not yet there. */
 export interface Place {
   /** 12 digits. */
   accountId: pulumi.Output<string>;
   region: pulumi.Output<string>;
-  /** `aws`, `aws-cn`, `aws-us-gov` … */
-  partition: pulumi.Output<string>;
+  partition: pulumi.Output<Partition>;
 }
 
 /**
@@ -25,6 +24,6 @@ export function placeOf(component: pulumi.Resource, givenRegion?: pulumi.Input<s
   return {
     accountId: getCallerIdentityOutput({}, ask).apply((found) => found.accountId),
     region,
-    partition: region.apply((name) => partitionOfRegion(name).name),
+    partition: region.apply(partitionOfRegion),
   };
 }
