@@ -52,8 +52,10 @@ export function accountLines({ ledger, counts, parked, answers }: RunFacts): str
 }
 
 /** What is missing of a run in which everything arrives, one sentence each; empty when nothing is. */
-export function missing({ ledger, parked }: RunFacts): string[] {
+export function missing({ ledger, parked, counts }: RunFacts): string[] {
   const problems: string[] = [];
+  const foreign = counts.get("NoticesForeign") ?? 0;
+  if (foreign > 0) problems.push(`${counted(foreign, "notice")} dropped: of no registered trail.`);
   for (const file of ledger.files.values()) {
     const account = ledger.accounts.get(placeOf(file));
     if (file.damage !== undefined) problems.push(`${file.label} is damaged: ${file.damage}`);

@@ -190,7 +190,7 @@ async function watch({ run, terminal, stop }: Session): Promise<void> {
   run.events.on("read", ({ key, records, changes }) => {
     terminal.line(`${key}: ${records} records = ${changes} changes + ${records - changes} drops`);
   });
-  run.events.on("parked", ({ what, reason }) => terminal.problem(`A ${what} was parked: ${reason}.`));
+  run.events.on("warned", (text) => terminal.problem(text));
   await new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
 }
 

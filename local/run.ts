@@ -23,7 +23,7 @@ import { localDestination } from "./stand-ins/destination";
 import { createLocalDestinations, createLocalTrails, type LocalTrails } from "./stand-ins/registry";
 import { standInSessions } from "./stand-ins/sessions";
 import { withShortPauses, withShortWaits } from "./stand-ins/waits";
-import { createCountingMetrics, withFileAccounts, withSent, type FileAccount } from "./tally";
+import { createCountingMetrics, listenToLog, withSent, type FileAccount } from "./tally";
 
 export interface RunOptions {
   bigPanda: BigPanda;
@@ -65,6 +65,8 @@ export interface RunEvents {
   read: [FileAccount];
   published: [Change];
   parked: [Parked];
+  /** A warning or an error in the functions' log, as a sentence. */
+  warned: [string];
 }
 
 /** Milliseconds that Lambda gives the functions. */
@@ -102,13 +104,17 @@ export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
     if (queueUrl === queues.parkedNotices) events.emit("parked", { what: "notice", reason, body });
     if (queueUrl === queues.parkedChanges) events.emit("parked", { what: "change", reason, body });
   });
+  const heard = listenToLog(log, {
+    onFile: (account) => events.emit("read", account),
+    onWarning: (text) => events.emit("warned", text),
+  });
   const common = { queue, clock: systemClock, metrics };
   const processor = createProcessor(
     {
       ...common,
       trails,
       objects: createS3Objects(standInSessions, { endpoint: server.url, forcePathStyle: true }),
-      log: withFileAccounts(log, (account) => events.emit("read", account)),
+      log: heard,
     },
     { noticeQueueUrl: queues.notices, parkedNoticeQueueUrl: queues.parkedNotices },
   );
@@ -119,7 +125,7 @@ export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
       destinations: createLocalDestinations(destination),
       state: withShortPauses(createMemoryState(), systemClock),
       sinkFor: createBigPandaSink,
-      log,
+      log: heard,
     },
     { parkedQueueUrl: queues.parkedChanges },
   );

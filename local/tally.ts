@@ -22,14 +22,31 @@ export function createCountingMetrics(): Metrics & { counts: ReadonlyMap<string,
   };
 }
 
-/** Passes a log on, and hands out the account of each trail file that the processor writes there. */
-export function withFileAccounts(log: Log, onFile: (account: FileAccount) => void): Log {
+export interface LogListener {
+  /** The processor gives the account of a trail file. */
+  onFile: (account: FileAccount) => void;
+  /** Something did not go as it should; one sentence. */
+  onWarning: (text: string) => void;
+}
+
+/** Passes a log on, and tells a listener what it is about. */
+export function listenToLog(log: Log, { onFile, onWarning }: LogListener): Log {
+  const warn = (message: string, { code, reason, key }: LogFields = {}) =>
+    onWarning([message, reason ?? code, key].filter((part) => part !== undefined).join(" "));
   return {
-    ...log,
+    debug: (message, fields) => log.debug(message, fields),
     info: (message, fields) => {
       const account = fileAccountOf(fields ?? {});
       if (account) onFile(account);
       log.info(message, fields);
+    },
+    warn: (message, fields) => {
+      warn(message, fields);
+      log.warn(message, fields);
+    },
+    error: (message, fields) => {
+      warn(message, fields);
+      log.error(message, fields);
     },
   };
 }
