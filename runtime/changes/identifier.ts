@@ -4,7 +4,8 @@ import { HEADLINE_CHARACTERS } from "./change-limits";
 
 /**
  * The id by which a repeat of a change updates it: the event id; for an addendum the id of the event it adds to.
- * A record without a usable event id has none of its own, so `eventId` is undefined and the identifier is a hash
+ * A record without a usable event id, or with one in
+ * which something was redacted, has none of its own, so `eventId` is undefined and the identifier is a hash
  * of what a repeat of the same record has in common with it (of the original, so that a change of the redaction
  * table does not make another change of it).
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
@@ -13,8 +14,13 @@ export function changeIdentifier(
   record: CloudTrailRecord,
   original: CloudTrailRecord,
 ): { identifier: string; eventId?: string } {
-  const eventId = originalEventId(record.addendum) ?? usable(record.eventID);
-  return eventId === undefined ? { identifier: hashOf(original) } : { identifier: eventId, eventId };
+  const eventId = eventIdOf(record);
+  const isWhole = eventId !== undefined && eventId === eventIdOf(original);
+  return isWhole ? { identifier: eventId, eventId } : { identifier: hashOf(original) };
+}
+
+function eventIdOf({ addendum, eventID }: CloudTrailRecord): string | undefined {
+  return originalEventId(addendum) ?? usable(eventID);
 }
 
 function originalEventId(addendum: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { maskAll } from "./redaction-mark";
+import { maskAll, REDACTED } from "./redaction-mark";
 
 /** One path of the table: its keys in lower case, and whether it begins at the top. */
 export interface RedactedPath {
@@ -15,48 +15,40 @@ export function parsePaths(paths: string): RedactedPath[] {
 
 /**
  * The value with everything at the path redacted. What does not change is shared with the value given, which
- * itself is never changed.
+ * itself is never changed. One walk: all the places at which the path may have begun are followed together.
  */
 export function redactPath(value: unknown, path: RedactedPath): unknown {
-  return redactAt(value, path, 0, 0);
+  return redactAt(value, path, NOTHING_MATCHED, 0);
 }
 
-/** Deeper than any service's requests; what lies below is not looked at by path. */
-const DEEPEST = 64;
+/** Deeper than any service's requests; below it stands the mark instead. */
+const DEEPEST = 200;
+const NOTHING_MATCHED = 1;
 
-/** `matched` segments of the path lead here. */
+/** Bit n of `matched` is set when the keys that lead here end in the first n segments of the path. */
 function redactAt(value: unknown, path: RedactedPath, matched: number, depth: number): unknown {
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (typeof value !== "object" || value === null || matched === 0) return value;
+  if (depth > DEEPEST) return REDACTED;
   if (Array.isArray(value)) return mapShared(value, (element) => redactAt(element, path, matched, depth + 1));
   const fields = value as Record<string, unknown>;
+  const atEnd = 1 << path.segments.length;
   let changed: Record<string, unknown> | undefined;
   for (const key of Object.keys(fields)) {
     const before = fields[key];
-    const after = redactField(key, before, path, matched, depth);
+    const reached = advance(path, matched, key.toLowerCase());
+    const after = reached & atEnd ? maskAll(before) : redactAt(before, path, reached, depth + 1);
     if (after !== before) defineField((changed ??= copyFields(fields)), key, after);
   }
   return changed ?? value;
 }
 
-function redactField(
-  key: string,
-  value: unknown,
-  path: RedactedPath,
-  matched: number,
-  depth: number,
-): unknown {
-  const name = key.toLowerCase();
-  const segment = path.segments[matched];
-  let after = value;
-  if (segment === name || segment === "*") {
-    const isLast = matched === path.segments.length - 1;
-    after = isLast ? maskAll(value) : redactAt(value, path, matched + 1, depth + 1);
-  } else if (name === "items" && matched > 0) {
-    after = redactAt(value, path, matched, depth + 1);
-  }
-  // The path may begin anew at every depth.
-  const mayRestart = !path.atTop || (name === "items" && matched === 0);
-  return mayRestart && after === value ? redactAt(value, path, 0, depth + 1) : after;
+function advance(path: RedactedPath, matched: number, name: string): number {
+  let reached = path.atTop ? 0 : NOTHING_MATCHED;
+  if (name === "items") reached |= matched;
+  path.segments.forEach((segment, place) => {
+    if (matched & (1 << place) && (segment === name || segment === "*")) reached |= 1 << (place + 1);
+  });
+  return reached;
 }
 
 /** The list with each element mapped; the same list when none changed. */

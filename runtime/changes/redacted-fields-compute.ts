@@ -2,7 +2,12 @@ import type { RedactedFields } from "./redaction-table";
 
 /** What runs: environments, boot scripts, commands and parameters of templates. */
 export const COMPUTE_FIELDS: readonly RedactedFields[] = [
-  row("ec2", "ModifyInstanceAttribute", "/value", "user data, when it is the attribute"),
+  row(
+    "ec2",
+    "ModifyInstanceAttribute",
+    "/value",
+    "user data, when it is the attribute (others in this form lose their value with it)",
+  ),
   row("ec2", "CreateKeyPair", "keyMaterial", "private keys"),
   row("ec2", "CopySnapshot", "presignedUrl", "a signed address"),
   row("ec2", "ImportImage ImportSnapshot", "diskContainers.url diskContainer.url", "signed addresses"),

@@ -21,7 +21,7 @@ export function saysNothing(value: unknown): boolean {
 const HIDDEN =
   /^(?:HIDDEN_DUE_TO_SECURITY_REASONS|<sensitiveDataRemoved>|\*+|\[redacted\]|true|false|seconds|minutes|hours|days)$/;
 
-const DEEPEST = 64;
+const DEEPEST = 200;
 
 function mask(value: unknown, depth: number): unknown {
   if (saysNothing(value) || value === undefined) return value;
@@ -36,10 +36,12 @@ function maskElement(element: unknown, depth: number): unknown {
   const keys = Object.keys(element).map((key) => key.toLowerCase());
   const isPair = keys.includes("value") && (keys.includes("name") || keys.includes("key"));
   return isPair
-    ? mapFields(element, (field, key) =>
-        NAMES_OF_PAIRS.has(key.toLowerCase()) ? field : mask(field, depth + 1),
-      )
+    ? mapFields(element, (field, key) => (isNameOfPair(key, field) ? field : mask(field, depth + 1)))
     : mask(element, depth);
+}
+
+function isNameOfPair(key: string, field: unknown): boolean {
+  return typeof field === "string" && NAMES_OF_PAIRS.has(key.toLowerCase());
 }
 
 const NAMES_OF_PAIRS = new Set(["name", "key", "type"]);

@@ -38,7 +38,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     what: "AWS access key ids (`AKIA…`, `ASIA…`): all but the first and the last four characters",
     hints: ["akia", "asia"],
-    pattern: /(?<![A-Za-z0-9])(A(?:KIA|SIA))[A-Z0-9]{12}([A-Z0-9]{4})(?![A-Za-z0-9])/g,
+    pattern: /(?<![A-Za-z0-9])(A(?:KIA|SIA))[A-Z0-9]{12,120}([A-Z0-9]{4})(?![A-Za-z0-9])/g,
     replacement: `$1${MARK}$2`,
   },
   {

@@ -67,7 +67,7 @@ export class Tags {
 /** Strings as they are, everything else as compact JSON. */
 function tagText(value: unknown): string {
   if (typeof value === "string") return value;
-  if (typeof value !== "object") return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   try {
     return JSON.stringify(value);
   } catch {

@@ -148,6 +148,16 @@ describe("identifier", () => {
   );
 });
 
+test("an event id with a secret in it is hashed, and two of them stay two", () => {
+  const ids = ["a", "b"].map((letter) => `https://user:${letter.repeat(9)}@host`);
+  const changes = ids.map((eventID) => toChange(recordWith({ eventID })));
+  expect(new Set(changes.map(({ identifier }) => identifier)).size).toBe(2);
+  for (const { identifier, ticket_url } of changes) {
+    expect(identifier).toMatch(/^record-[0-9a-f]{32}$/);
+    expect(ticket_url).toBeUndefined();
+  }
+});
+
 describe("start", () => {
   test.each([
     ["2025-03-04T05:06:07Z", 1741064767],

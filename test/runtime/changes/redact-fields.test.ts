@@ -140,3 +140,32 @@ test("a path at the top leaves the same name below alone", () => {
   });
   expect(toChange(record).tags).toMatchObject({ rp_value: "[redacted]", rp_tags: JSON.stringify(tags) });
 });
+
+test("a path that begins again and again within itself is followed in one walk", () => {
+  let requestParameters: unknown = { variables: { NAME: SECRET } };
+  for (let depth = 0; depth < 150; depth += 1)
+    requestParameters = { environment: requestParameters, kept: "yes" };
+  const record = recordWith({
+    eventSource: "lambda.amazonaws.com",
+    eventName: "CreateFunction20150331",
+    requestParameters,
+  });
+  const { tags } = toChange(record);
+  expect(JSON.stringify(redactRecord(record))).toContain('{"variables":{"NAME":"[redacted]"}}');
+  expect(JSON.stringify(tags)).not.toContain("Zq7");
+  expect(tags.rp_kept).toBe("yes");
+});
+
+test("a path found twice, one within the other, is redacted in both", () => {
+  const requestParameters = {
+    environment: { variables: { A: SECRET }, inner: { environment: { variables: { B: SECRET } } } },
+  };
+  const record = recordWith({
+    eventSource: "lambda.amazonaws.com",
+    eventName: "CreateFunction",
+    requestParameters,
+  });
+  expect(toChange(record).tags.rp_environment).toBe(
+    '{"variables":{"A":"[redacted]"},"inner":{"environment":{"variables":{"B":"[redacted]"}}}}',
+  );
+});
