@@ -12,6 +12,8 @@ export * from "./hand-over";
 export * from "./limits";
 export * from "./metrics";
 export * from "./names";
+export * from "./notification-rule";
+export * from "./notifier-input";
 export * from "./origins";
 export * from "./parameter-names";
 export * from "./partition";

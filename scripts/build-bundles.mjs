@@ -11,7 +11,7 @@ const { values } = parseArgs({
   options: { out: { type: "string", default: path.join(root, "dist", "lambda") }, meta: { type: "string" } },
 });
 
-for (const name of ["processor", "publisher"]) {
+for (const name of ["processor", "publisher", "notifier"]) {
   const { metafile } = await build({
     entryPoints: [path.join(root, "runtime", `${name}.ts`)],
     outfile: path.join(path.resolve(values.out), `${name}.mjs`),
