@@ -8,10 +8,13 @@ export interface GapFound {
   broken: boolean;
   /** Broken, and more than a missing or surplus comma. */
   garbage: boolean;
+  /** Broken as if a stray bracket had cut the object before short: the rest of an object begins `,"key":`. */
+  suspect: boolean;
 }
 
-const CLEAN: GapFound = { others: 0, broken: false, garbage: false };
+const CLEAN: GapFound = { others: 0, broken: false, garbage: false, suspect: false };
 const MAX_WORD = 4096;
+const COLON = 0x3a;
 
 /** Where in the array the next byte stands. */
 const enum Place {
@@ -30,6 +33,7 @@ export class Gap {
   private others = 0;
   private broken = false;
   private garbage = false;
+  private suspect = false;
 
   /** Starts anew: behind `[`, or (`afterComma`) where an element must follow. */
   begin(afterComma: boolean): void {
@@ -55,14 +59,14 @@ export class Gap {
   /** An object or array begins. */
   element(): GapFound {
     this.endWord();
-    if (this.place !== Place.Start && this.place !== Place.AfterComma) this.broken = true;
+    if (this.place !== Place.Start && this.place !== Place.AfterComma) this.break();
     return this.leave();
   }
 
   /** The array's `]`. */
   end(): GapFound {
     this.endWord();
-    if (this.place === Place.AfterComma) this.broken = true;
+    if (this.place === Place.AfterComma) this.break();
     return this.leave();
   }
 
@@ -71,17 +75,31 @@ export class Gap {
     return this.leave();
   }
 
+  /** A byte stands here that no array has between its elements. */
+  stray(): GapFound {
+    this.endWord();
+    this.break();
+    this.garbage = true;
+    return this.leave();
+  }
+
+  private break(byte?: number): void {
+    if (!this.broken) this.suspect = this.others === 0 || (this.others === 1 && byte === COLON);
+    this.broken = true;
+  }
+
   private leave(): GapFound {
-    const { others, broken, garbage } = this;
+    const { others, broken, garbage, suspect } = this;
     this.place = Place.AfterElement;
     this.forget();
-    return others === 0 && !broken ? CLEAN : { others, broken, garbage };
+    return others === 0 && !broken ? CLEAN : { others, broken, garbage, suspect };
   }
 
   private forget(): void {
     this.others = 0;
     this.broken = false;
     this.garbage = false;
+    this.suspect = false;
   }
 
   private byte(byte: number): void {
@@ -94,24 +112,24 @@ export class Gap {
       this.endWord();
     } else if (byte === 0x2c) {
       this.endWord();
-      if (this.place !== Place.AfterElement) this.broken = true;
+      if (this.place !== Place.AfterElement) this.break();
       this.place = Place.AfterComma;
     } else if (byte === 0x22) {
       this.endWord();
-      this.expectElement();
+      this.expectElement(byte);
       this.place = Place.String;
     } else if (this.place === Place.Word) {
       if (this.word.length < MAX_WORD) this.word += String.fromCharCode(byte);
     } else {
-      this.expectElement();
+      this.expectElement(byte);
       this.place = Place.Word;
       this.word = String.fromCharCode(byte);
     }
   }
 
-  private expectElement(): void {
+  private expectElement(byte: number): void {
     if (this.place === Place.AfterElement) {
-      this.broken = true;
+      this.break(byte);
       this.garbage = true;
     }
   }
@@ -119,7 +137,7 @@ export class Gap {
   private endWord(): void {
     if (this.place !== Place.Word) return;
     if (parseJson(this.word) === undefined) {
-      this.broken = true;
+      this.break();
       this.garbage = true;
     }
     this.complete();

@@ -165,7 +165,7 @@ export class RecordsArray {
     const { openPlace } = this;
     if (openPlace === undefined) {
       this.readGap(position);
-      this.boundary({ ...this.gap.cut(), broken: true, garbage: true });
+      this.boundary(this.gap.stray());
       return { status: "LOST", position };
     }
     if (!this.inElement) this.reach(openPlace);
@@ -177,7 +177,7 @@ export class RecordsArray {
   private boundary(found: GapFound): void {
     const { held } = this;
     this.held = undefined;
-    const cutShort = held !== undefined && found.broken && !this.standsAlone(held);
+    const cutShort = held !== undefined && found.suspect && !this.standsAlone(held);
     if (cutShort) this.drop("malformed-record", "is followed by what no array of records has there");
     else if (held) this.commit(held);
     for (let i = 0; i < found.others; i++) this.drop("not-a-record", "is no object");
