@@ -19,7 +19,8 @@ import { createMetrics } from "./support/metrics";
 
 const environment = readProcessorEnvironment(process.env);
 const { region, homeRegion, installation, ownRoleArns } = environment;
-const requestHandler = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+// Three attempts of a call that hangs must fit in the time that is kept back at the end of an invocation.
+const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 const sts = new STSClient({ region, requestHandler });
 const ssm = new SSMClient({ region: homeRegion, requestHandler });

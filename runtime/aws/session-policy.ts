@@ -35,10 +35,12 @@ function policyOf(trail: TrailScope, paths: string[], allowListing: boolean): st
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** An organisation's files lie under its id; Control Tower's prefix already ends with it, and CloudTrail adds it again. */
+/** An account's files lie under its id; those of an organisation trail under the organisation's, then its own. */
 function filePaths(prefix: string, trail: TrailScope): string[] {
-  const owners = trail.organizationId === undefined ? [] : [`${trail.organizationId}/*`];
-  return [...owners, ...trail.accountIds].map((owner) => `${literal(prefix)}AWSLogs/${owner}/CloudTrail/*`);
+  const ofAccounts = trail.accountIds.flatMap((account) => [account, `o-*/${account}`]);
+  const owners =
+    trail.organizationId === undefined ? ofAccounts : [`${trail.organizationId}/*`, ...ofAccounts];
+  return owners.map((owner) => `${literal(prefix)}AWSLogs/${owner}/CloudTrail/*`);
 }
 
 /** In a policy's resource `*`, `?` and `$` are not themselves. */

@@ -5,7 +5,7 @@ import type { Clock } from "../ports/clock";
 import type { MessageQueue, OutgoingMessage, SendFailure } from "../ports/queue";
 import { callWait, type Random } from "./back-off";
 import { changeMessage } from "./change-message";
-import { FaultError } from "./fault";
+import { FaultError, faultOf } from "./fault";
 import { messageBytes } from "./message-size";
 
 /** Calls made for one batch before the notice is left to another try. */
@@ -107,5 +107,5 @@ async function sendOnce(batch: OutgoingMessage[], { queue, trail }: ChangeSender
 
 function notAccepted(count: number, code: string, cause: unknown): FaultError {
   const message = `The change queue did not accept ${count} changes in ${MAX_CALLS} calls (${code}).`;
-  return new FaultError({ code: "change-queue", class: "retry", message }, { cause });
+  return new FaultError(faultOf("change-queue", message), { cause });
 }

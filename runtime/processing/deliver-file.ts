@@ -2,7 +2,7 @@ import type { TrailRegistration } from "../../contract/trail-registration";
 import { readChanges, type TrailFileChanges } from "../trail-file-changes";
 import { createChangeSender, type ChangeSender } from "./change-sender";
 import type { NoticeMessage, ProcessingContext } from "./context";
-import { faultOfDamage, type Fault } from "./fault";
+import { faultOf, type Fault } from "./fault";
 import { watchedBody } from "./watched-body";
 
 /** A trail file that is known to belong to a registered trail. */
@@ -35,7 +35,8 @@ export async function deliverFile(
   await sender.flush();
 
   giveAccount(file, message, context, { account: scan.account, sender, ms: context.clock.now() - started });
-  return refusalOf(sender) ?? (scan.account.damage && faultOfDamage(scan.account.damage));
+  const { damage } = scan.account;
+  return refusalOf(sender) ?? (damage && faultOf(damage.code, damage.message));
 }
 
 function giveAccount(
@@ -80,5 +81,5 @@ function refusalOf(sender: ChangeSender): Fault | undefined {
   if (first === undefined) return undefined;
   const [code, count] = first;
   const message = `The change queue refused ${count} changes (${code}); the others were sent.`;
-  return { code: "change-refused", class: "park", message };
+  return faultOf("change-refused", message);
 }

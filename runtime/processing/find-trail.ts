@@ -4,7 +4,7 @@ import { matchTrail, type ForeignKeyCode } from "../cloudtrail/key-of-trail";
 import { readTrailKey, type OtherKeyCode } from "../cloudtrail/key";
 import type { NoticedObject } from "../cloudtrail/notice";
 import type { TrailRegistry } from "../ports/registry";
-import { FaultError } from "./fault";
+import { FaultError, faultOf } from "./fault";
 
 /**
  * Whose file an object is. other: no trail file (a digest, say). foreign: of no registered trail, or not of the
@@ -40,7 +40,7 @@ async function registeredTrail(
     // A registration that is out of reach, or not in order, is no reason to give up its notices.
     const words = cause instanceof ContractError ? cause.message.slice(0, 1_000) : errorName(cause);
     const message = `The registration of ${bucket} could not be read: ${words}`;
-    throw new FaultError({ code: "registration", class: "retry", message }, { cause });
+    throw new FaultError(faultOf("registration", message), { cause });
   }
 }
 

@@ -1,7 +1,7 @@
-import { readNotice, type NoticedObject } from "../cloudtrail/notice";
+import { readNotice, type NoticedObject, type UnreadablePart } from "../cloudtrail/notice";
 import type { NoticeMessage, ProcessingContext } from "./context";
 import { deliverFile } from "./deliver-file";
-import { faultOfError, type Fault } from "./fault";
+import { faultOf, faultOfError, type Fault } from "./fault";
 import { findTrail } from "./find-trail";
 
 /** A fault of one object, and the trail it belongs to when that was found. */
@@ -64,20 +64,11 @@ async function handleObject(
   }
 }
 
-const interrupted: Fault = {
-  code: "interrupted",
-  class: "interrupted",
-  message: "The time of the invocation was up before the object was read.",
-};
+const interrupted = faultOf("interrupted", "The time of the invocation was up before the object was read.");
+const resting = faultOf("trail-rests", "The trail rests, since its reader role or key refused us.");
 
-const resting: Fault = {
-  code: "trail-rests",
-  class: "rest",
-  message: "The trail rests, since its reader role or key refused us.",
-};
-
-function unreadable({ code, message }: { code: string; message: string }): ObjectFault {
-  return { fault: { code: `notice-${code}`, class: "park", message } };
+function unreadable({ code, message }: UnreadablePart): ObjectFault {
+  return { fault: faultOf(`notice-${code}`, message) };
 }
 
 function countIgnored(code: string, message: NoticeMessage, { log, metrics }: ProcessingContext): void {

@@ -6,7 +6,7 @@ import type { NoticeMessage, ProcessingContext, ProcessorPorts } from "./context
 import { createDeciders } from "./deciders";
 import { watchDeadline } from "./deadline";
 import { endingOf } from "./ending";
-import { faultOfError } from "./fault";
+import { faultOf, faultOfError } from "./fault";
 import { handleNotice, type ObjectFault } from "./handle-notice";
 import { inParallel } from "./in-parallel";
 import { createLifetime } from "./lifetime";
@@ -88,11 +88,7 @@ export function createProcessor(ports: ProcessorPorts, options: ProcessorOptions
 }
 
 const notBegun: ObjectFault = {
-  fault: {
-    code: "not-begun",
-    class: "interrupted",
-    message: "The time of the invocation was up before the notice was begun.",
-  },
+  fault: faultOf("not-begun", "The time of the invocation was up before the notice was begun."),
 };
 
 function messageOf(record: SQSRecord): NoticeMessage {

@@ -14,19 +14,22 @@ export async function* watchedBody(
   clock: Clock,
 ): AsyncGenerator<Uint8Array> {
   const connection = new AbortController();
+  const { signal } = connection;
   const disconnect = (): void => connection.abort(request.signal.reason);
   request.signal.throwIfAborted();
   request.signal.addEventListener("abort", disconnect, { once: true });
+  let ended = false;
   try {
-    const object = await store.open({ ...request, signal: connection.signal });
+    const object = await unlessAborted(store.open({ ...request, signal }), signal);
     const chunks = object.body[Symbol.asyncIterator]();
     let bytes = 0;
     for (;;) {
-      const next = await nextChunk(chunks, connection.signal, clock);
+      const next = await unlessStalled(chunks.next(), signal, clock);
       if (next.done === true) break;
       bytes += next.value.byteLength;
       yield next.value;
     }
+    ended = true;
     if (object.contentLength !== undefined && bytes < object.contentLength) {
       throw new ObjectStoreError(
         "unavailable",
@@ -35,33 +38,32 @@ export async function* watchedBody(
     }
   } finally {
     request.signal.removeEventListener("abort", disconnect);
-    // Closes the connection also when the reader stops early or the body hangs; without effect on an ended one.
-    connection.abort();
+    // A body that hangs, or that is not read to its end, lets go of its connection; an ended one keeps it for the
+    // next request.
+    if (!ended) connection.abort();
   }
 }
 
-async function nextChunk(
-  chunks: AsyncIterator<Uint8Array>,
-  signal: AbortSignal,
-  clock: Clock,
-): Promise<IteratorResult<Uint8Array, unknown>> {
+async function unlessStalled<T>(work: Promise<T>, signal: AbortSignal, clock: Clock): Promise<T> {
   const settled = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const rejectWithReason = (): void => reject(signal.reason as Error);
-    if (signal.aborted) rejectWithReason();
-    else signal.addEventListener("abort", rejectWithReason, { once: true, signal: settled.signal });
-  });
   const stalled = clock.sleep(STALL_MS, settled.signal).then(
     () =>
       Promise.reject(new ObjectStoreError("unavailable", `No byte came for ${STALL_MS / 1_000} seconds.`)),
     () => new Promise<never>(() => undefined),
   );
-  const next = chunks.next();
-  // When another one wins, a late failure of this one is of no interest.
-  next.catch(() => undefined);
   try {
-    return await Promise.race([next, aborted, stalled]);
+    return await unlessAborted(Promise.race([work, stalled]), signal);
   } finally {
     settled.abort();
   }
+}
+
+/** The work's end, or the signal's reason if that comes first. A late failure of the work is of no interest then. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }

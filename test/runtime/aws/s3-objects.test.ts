@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { createS3Objects } from "../../../runtime/aws/s3-objects";
 import { createSessions } from "../../../runtime/aws/sts-sessions";
 import { ObjectStoreError, type StoredObject } from "../../../runtime/ports/object-store";
+import { watchedBody } from "../../../runtime/processing/watched-body";
 import { assumeRoleAnswer, s3Error, SECRETS, stsError } from "../../support/processing/aws-answers";
 import { createTestClock, type TestClock } from "../../support/processing/clock";
 import { ACCOUNT, keyOf, trailOf } from "../../support/processing/fixtures";
@@ -151,6 +152,25 @@ describe("an object", () => {
       .catch((thrown: unknown) => thrown as Error);
     expect(error).toMatchObject({ kind });
     expect((error as Error).message).not.toContain("ASIA");
+  });
+
+  test("read to its end leaves its connection to the next one, also of another trail", async () => {
+    const sockets = new Set<unknown>();
+    const remember: Answer = (to) => {
+      sockets.add(to.socket);
+      to.end("hello");
+    };
+    s3Answers = [remember, remember, remember];
+    const { objects, open } = setUp();
+    const stop = new AbortController();
+    const read = async (trail = trailOf()): Promise<void> => {
+      const request = { trail, key: "k", signal: stop.signal };
+      for await (const chunk of watchedBody(objects, request, clock)) expect(chunk.length).toBe(5);
+    };
+    await read();
+    await read(trailOf({ bucket: "other-trail" }));
+    await textOf(await open());
+    expect(sockets.size).toBe(1);
   });
 
   test("behind a connection that is reset is unavailable", async () => {

@@ -10,7 +10,10 @@ describe("the session policy", () => {
       {
         Effect: "Allow",
         Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::example-trail/AWSLogs/111122223333/CloudTrail/*",
+        Resource: [
+          "arn:aws:s3:::example-trail/AWSLogs/111122223333/CloudTrail/*",
+          "arn:aws:s3:::example-trail/AWSLogs/o-*/111122223333/CloudTrail/*",
+        ],
       },
     ]);
   });
@@ -29,9 +32,13 @@ describe("the session policy", () => {
       {
         Resource: [
           "arn:aws:s3:::example-trail/a${*}b${$}/AWSLogs/111122223333/CloudTrail/*",
+          "arn:aws:s3:::example-trail/a${*}b${$}/AWSLogs/o-*/111122223333/CloudTrail/*",
           "arn:aws:s3:::example-trail/a${*}b${$}/AWSLogs/444455556666/CloudTrail/*",
+          "arn:aws:s3:::example-trail/a${*}b${$}/AWSLogs/o-*/444455556666/CloudTrail/*",
           "arn:aws:s3:::example-trail/c/AWSLogs/111122223333/CloudTrail/*",
+          "arn:aws:s3:::example-trail/c/AWSLogs/o-*/111122223333/CloudTrail/*",
           "arn:aws:s3:::example-trail/c/AWSLogs/444455556666/CloudTrail/*",
+          "arn:aws:s3:::example-trail/c/AWSLogs/o-*/444455556666/CloudTrail/*",
         ],
       },
     ]);

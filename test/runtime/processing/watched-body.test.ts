@@ -29,14 +29,14 @@ function setUp(object: StoredObject | Error) {
     for await (const chunk of watchedBody(store, request, clock)) read.push(...chunk);
     return read;
   };
-  return { clock, stop, requests, read };
+  return { clock, stop, store, requests, read };
 }
 
 describe("a watched body", () => {
-  test("passes the bytes on and closes the connection", async () => {
+  test("passes the bytes on, and leaves the connection to the next request", async () => {
     const { read, requests, clock } = setUp({ body: body(bytes(1, 2), bytes(3)), contentLength: 3 });
     expect(await read()).toEqual([1, 2, 3]);
-    expect(requests[0]?.signal?.aborted).toBe(true);
+    expect(requests[0]?.signal?.aborted).toBe(false);
     expect(clock.waiting()).toEqual([]);
   });
 
@@ -69,6 +69,23 @@ describe("a watched body", () => {
     const reason = new Error("stop");
     stop.abort(reason);
     expect(await outcome).toBe(reason);
+  });
+
+  test("that is left early lets go of its connection", async () => {
+    const { store, requests, clock } = setUp({ body: body(bytes(1), bytes(2)) });
+    const request = { trail: trailOf(), key: "k", signal: new AbortController().signal };
+    for await (const chunk of watchedBody(store, request, clock)) if (chunk.length > 0) break;
+    expect(requests[0]?.signal?.aborted).toBe(true);
+    expect(clock.waiting()).toEqual([]);
+  });
+
+  test("that cannot even be opened in time ends when the work is stopped", async () => {
+    const { stop, clock } = setUp({ body: body() });
+    const hanging: ObjectStore = { open: () => new Promise(() => undefined) };
+    const request = { trail: trailOf(), key: "k", signal: stop.signal };
+    const outcome = watchedBody(hanging, request, clock).next();
+    stop.abort(new Error("stop"));
+    await expect(outcome).rejects.toThrow("stop");
   });
 
   test("is not opened when the work was stopped before", async () => {
