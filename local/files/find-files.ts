@@ -22,14 +22,14 @@ export async function findFiles(names: string[]): Promise<FoundFiles> {
 
 /** The paths, or what is wrong. A path that exists is never read as a pattern. */
 async function filesBehind(name: string): Promise<string[] | string> {
-  const entry = await stat(name).catch((error: NodeJS.ErrnoException) => error);
-  if (!(entry instanceof Error)) {
+  const entry = await stat(name).catch(({ code }: NodeJS.ErrnoException) => code ?? "unknown");
+  if (typeof entry !== "string") {
     if (entry.isFile()) return [name];
     if (!entry.isDirectory()) return `${name} is neither a file nor a folder.`;
     const inside = await matches(["**/*.json", "**/*.json.gz"], name);
     return inside.length > 0 ? inside : `The folder ${name} holds no .json or .json.gz file.`;
   }
-  if (entry.code !== "ENOENT") return `${name} cannot be read (${entry.code}).`;
+  if (entry !== "ENOENT") return `${name} cannot be read (${entry}).`;
   if (!isDynamicPattern(name)) return `${name} does not exist.`;
   const matched = await matches([name], ".");
   return matched.length > 0 ? matched : `No file matches ${name}.`;

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../../..");
+
+export interface Ended {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Child {
+  ended: Promise<Ended>;
+  /** Resolves when standard output holds the text, or the child has ended. */
+  says(text: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** What `npm start -- …` runs, as a child process. */
+export function startLocally(...args: string[]): Child {
+  const child = spawn(process.execPath, ["--import", "tsx", "local/main.ts", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  const listeners = new Set<() => void>();
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    for (const listener of listeners) listener();
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => void (stderr += text));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status, signal) => resolve({ status, signal, stdout, stderr }));
+  });
+  const says = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => stdout.includes(text) && resolve();
+      listeners.add(look);
+      look();
+      void ended.then(() => resolve());
+    });
+  return { ended, says, kill: (signal) => void child.kill(signal) };
+}
