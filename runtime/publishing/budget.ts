@@ -14,6 +14,11 @@ export function hourOf(milliseconds: number): number {
   return Math.floor(milliseconds / HOUR_MS);
 }
 
+/** In milliseconds since 1970. */
+export function startOfHour(hour: number): number {
+  return hour * HOUR_MS;
+}
+
 /** The first hour whose sends still count in the hour `hour`. */
 export function windowStart(hour: number): number {
   return hour - BUDGET_COUNTERS + 1;
@@ -34,7 +39,7 @@ export function budgetFreeAt(sends: Sends, now: number, changesPerWeek: number):
   for (const at of [...sends.keys()].sort((a, b) => a - b)) {
     if (at < windowStart(hour)) continue;
     used -= sends.get(at) ?? 0;
-    if (used < changesPerWeek) return (at + BUDGET_COUNTERS) * HOUR_MS;
+    if (used < changesPerWeek) return startOfHour(at + BUDGET_COUNTERS);
   }
-  return now + BUDGET_COUNTERS * HOUR_MS;
+  return now + startOfHour(BUDGET_COUNTERS);
 }

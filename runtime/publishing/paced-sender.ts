@@ -2,7 +2,7 @@ import type { Change } from "../changes/change";
 import type { Clock } from "../ports/clock";
 import type { PublisherState } from "../ports/state";
 import type { SendOutcome, Sink } from "../sinks/sink";
-import { budgetFreeAt, hourOf, usedBudget, windowStart, type Sends } from "./budget";
+import { budgetFreeAt, hourOf, startOfHour, usedBudget, windowStart, type Sends } from "./budget";
 import { keepsSlot, nextSlot } from "./pace";
 
 /** What one destination may take. */
@@ -84,15 +84,20 @@ async function openBook({ limits, state, clock, longestWaitMs, signal }: PacedSe
   /** Undefined when the send may be made now, in this very turn of the event loop. */
   async function reserve(): Promise<Attempt | undefined> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      if (hourOf(clock.now()) !== readIn) await readSends(hourOf(clock.now()));
       const now = clock.now();
-      // Of a past hour we know only what we counted ourselves; another worker may have counted as well.
-      if (hourOf(now) !== readIn) await readSends(hourOf(now));
       const free = budgetFreeAt(sends, now, changesPerWeek);
       if (free > now) return { kind: "over-budget", until: free };
       const slot = nextSlot(last, now + lead, changesPerMinute);
       const tooFar = slot - now > longestWaitMs();
       // A slot before the last one corrects a clock that ran ahead: that is written down even when we do not wait.
       if (tooFar && slot > last) return { kind: "wait", until: slot };
+      // Until an hour is over, other workers may count in it. So the next hour's counter is touched in that hour only,
+      // when all before it have been read again.
+      if (hourOf(slot) !== readIn && !tooFar) {
+        await clock.sleep(Math.max(0, startOfHour(readIn + 1) - now) + 1, signal);
+        continue;
+      }
       if (!(await state.takeSlot(name, last, slot))) {
         ({ slot: last } = await state.read(name));
         continue;

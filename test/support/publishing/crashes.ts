@@ -29,14 +29,13 @@ export function crashes(random: () => number, likelihood: number): Crashes {
           const call = value as (...args: unknown[]) => unknown;
           return async (...args: unknown[]) => {
             if (mayDie()) return never;
-            // A refusal is an answer as well.
-            const answer = await Promise.resolve(call.apply(target, args)).then(
-              (result) => () => result,
-              (error: unknown) => () => {
-                throw error;
-              },
-            );
-            return mayDie() ? never : answer();
+            try {
+              const result = await call.apply(target, args);
+              return mayDie() ? never : result;
+            } catch (error) {
+              if (mayDie()) return never; // a refusal is an answer as well
+              throw error;
+            }
           };
         },
       }),
