@@ -14,6 +14,7 @@ export function sessionCases(): ProofCase[] {
     ...READERS.flatMap((reader) =>
       withSession({ ...reader, identity: ANYTHING, with: "a role for anything" }),
     ),
+    ...inOrganization,
     ...listing,
   ];
 }
@@ -133,6 +134,26 @@ function withSession(caller: Caller): ProofCase[] {
     call(caller, "denied", ["s3:GetBucketPolicy", bucket], "the bucket's settings are not read"),
   ];
 }
+
+/** An account's files may lie in an organisation's trail; which of them are read is then the account's matter. */
+const inOrganization = (() => {
+  const caller: Caller = { ...acme, identity: ANYTHING, with: "a role for anything" };
+  const above = `${world.ACME_PREFIX}AWSLogs`;
+  const folder = `${acme.bucket}/${above}/${world.GLOBEX_ORGANIZATION}/${world.ACME}/CloudTrail`;
+  const anyOrganization = nearMisses(folder).filter((arn) => !arn.includes(`${world.GLOBEX_ORGANIZATION}x`));
+  return [
+    call(caller, "allowed", ["s3:GetObject", `${folder}/x.json.gz`], "it is a trail file of Acme's account"),
+    ...[...anyOrganization, `${acme.bucket}/${above}/elsewhere/${world.ACME}/CloudTrail`].map((arn) =>
+      call(caller, "denied", ["s3:GetObject", `${arn}/x.json.gz`], "one part is another"),
+    ),
+    call(
+      { ...caller, identity: acme.ours, with: "our role" },
+      "denied",
+      ["s3:GetObject", `${folder}/x.json.gz`],
+      "our role names the organisation, or reads none of its files",
+    ),
+  ];
+})();
 
 const organization = `${world.GLOBEX_PREFIX}AWSLogs/${world.GLOBEX_ORGANIZATION}/`;
 const accounts = { "s3:prefix": organization, "s3:delimiter": "/" };
