@@ -36,5 +36,5 @@ export function checked<T>(
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
     return pulumi.output(value).apply((known) => check(known as T));
   }
-  return pulumi.output(check(value as T)) as pulumi.Output<T>;
+  return pulumi.output(check(value)) as pulumi.Output<T>;
 }

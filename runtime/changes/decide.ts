@@ -11,7 +11,8 @@ export type Decision =
   | { decision: "drop"; reason: DropReason; rule: string };
 
 export interface Decider {
-  decide(record: CloudTrailRecord): Decision;
+  /** Pure: the same answer for the same record. */
+  readonly decide: (record: CloudTrailRecord) => Decision;
   /**
    * True while every record with `readOnly: true` would be dropped as `read-only`, so that the scanner need not
    * parse it. False as soon as the filter has an `include`: it could match a read.

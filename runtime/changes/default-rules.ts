@@ -14,7 +14,7 @@ import { changesCredentials } from "./session-events";
 export interface DefaultRule {
   id: string;
   drops: DropReason;
-  matches(record: CloudTrailRecord, event: EventFacts): boolean;
+  readonly matches: (record: CloudTrailRecord, event: EventFacts) => boolean;
 }
 
 /** What the rules ask of a record more than once. */

@@ -8,7 +8,7 @@ import { changeOrigin } from "./origin";
 
 export interface CompiledRule {
   id: string;
-  matches(record: CloudTrailRecord): boolean;
+  readonly matches: (record: CloudTrailRecord) => boolean;
 }
 
 /** The user's rules, ready to be asked. The filter has been validated (contract/filter-validation.ts). */

@@ -17,7 +17,7 @@ export function stateOf(
     partition: partitionOfRegion(region).name,
     dnsSuffix: partitionOfRegion(region).dnsSuffix,
     name: textOf(inputs.name) ?? textOf(inputs.bucket) ?? `${name}-a1b2c3d`,
-    inputs: inputs as Record<string, unknown>,
+    inputs,
   };
   return { ...inputs, name: place.name, ...(OUTPUTS[type]?.(place) ?? {}) };
 }

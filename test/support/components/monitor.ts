@@ -59,14 +59,12 @@ export async function record<T>(program: () => T | Promise<T>, options: RunOptio
   const mocks: pulumi.runtime.Mocks = {
     newResource: (args) => ({
       id: preview ? "" : `${args.name}-id`,
-      state: preview ? args.inputs : stateOf(args, options),
+      state: preview ? (args.inputs as Record<string, unknown>) : stateOf(args, options),
     }),
     call: (args) => {
-      calls.push({ token: args.token, args: args.inputs, provider: args.provider ?? "" });
-      return (options.calls?.[args.token]?.(args.inputs) ?? answerCall(args, options)) as Record<
-        string,
-        unknown
-      >;
+      const question = args.inputs as Record<string, unknown>;
+      calls.push({ token: args.token, args: question, provider: args.provider ?? "" });
+      return (options.calls?.[args.token]?.(question) ?? answerCall(args, options));
     },
   };
   await pulumi.runtime.setMocks(mocks, project, stack, preview);
@@ -82,6 +80,21 @@ export async function record<T>(program: () => T | Promise<T>, options: RunOptio
   }
 }
 
+/** What we read of the SDK's registration request, a generated protobuf class without public types. */
+interface Registration {
+  getType(): string;
+  getName(): string;
+  getCustom(): boolean;
+  getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
+  getParent(): string;
+  getDependenciesList(): string[];
+  getAliasurnsList(): string[];
+  getProtect(): boolean | undefined;
+  getProvider(): string;
+}
+
+type Answer<Response> = (error: unknown, response: Response) => void;
+
 class Recorder extends MockMonitor {
   constructor(
     mocks: pulumi.runtime.Mocks,
@@ -91,33 +104,32 @@ class Recorder extends MockMonitor {
   }
 
   /** Without alias specs the SDK sends the whole list, with what a child inherits from its parent. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- requests are generated protobuf classes
-  override supportsFeature(req: any, callback: any): void {
-    callback(null, { getHassupport: () => !["outputValues", "aliasSpecs"].includes(req.getId() as string) });
+  override supportsFeature(request: { getId(): string }, answer: Answer<{ getHassupport(): boolean }>): void {
+    answer(null, { getHassupport: () => !["outputValues", "aliasSpecs"].includes(request.getId()) });
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  override async registerResource(req: any, callback: any): Promise<void> {
-    const inputs = req.getObject()?.toJavaScript() as Record<string, unknown> | undefined;
-    const plain = unwrapped(inputs ?? {});
+  override async registerResource(
+    request: Registration,
+    answer: Answer<{ getUrn(): string } | undefined>,
+  ): Promise<void> {
+    const { value, secrets } = unwrapped(request.getObject()?.toJavaScript() ?? {});
     const recorded: RecordedResource = {
-      type: req.getType(),
-      name: req.getName(),
+      type: request.getType(),
+      name: request.getName(),
       urn: "",
-      custom: req.getCustom(),
-      inputs: plain.value as Record<string, unknown>,
-      secrets: plain.secrets,
-      parent: req.getParent(),
-      dependencies: req.getDependenciesList(),
-      aliases: req.getAliasurnsList(),
-      protect: req.getProtect() ?? false,
-      provider: req.getProvider(),
+      custom: request.getCustom(),
+      inputs: value,
+      secrets,
+      parent: request.getParent(),
+      dependencies: request.getDependenciesList(),
+      aliases: request.getAliasurnsList(),
+      protect: request.getProtect() ?? false,
+      provider: request.getProvider(),
     };
     this.seen.push(recorded);
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-    await super.registerResource(req, (error: any, response: any) => {
+    await super.registerResource(request, (error: unknown, response: { getUrn(): string } | undefined) => {
       if (response) recorded.urn = response.getUrn();
-      callback(error, response);
+      answer(error, response);
     });
   }
 }
@@ -125,7 +137,7 @@ class Recorder extends MockMonitor {
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 
 /** The inputs without Pulumi's wrapping of secrets, and the names of those that were wrapped. */
-function unwrapped(inputs: Record<string, unknown>): { value: unknown; secrets: string[] } {
+function unwrapped(inputs: Record<string, unknown>): { value: Record<string, unknown>; secrets: string[] } {
   const secrets: string[] = [];
   const walk = (value: unknown, top: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => walk(one, top));

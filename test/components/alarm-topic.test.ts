@@ -1,0 +1,134 @@
+import { AlarmTopic, type AlarmTopicArgs } from "../../components/customer/alarm-topic";
+import { record } from "../support/components/monitor";
+import { childrenOf, dependenciesOf, find } from "../support/components/queries";
+
+// Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
+
+const KEY = "0123456789abcdef0123456789abcdef";
+const url = `https://events.pagerduty.com/integration/${KEY}/enqueue`;
+
+describe("AlarmTopic", () => {
+  test("asks for these children, in this order of need", async () => {
+    const { resources } = await record(() => {
+      new AlarmTopic("alarms", { integrationUrl: url });
+    });
+    expect(childrenOf(resources)).toEqual([
+      "aws:sns/topic:Topic alarms < alarms",
+      "aws:sns/topicPolicy:TopicPolicy alarms < alarms",
+      "aws:sns/topicSubscription:TopicSubscription alarms < alarms",
+      "aws:sqs/queue:Queue alarms-undelivered < alarms",
+      "aws:sqs/queuePolicy:QueuePolicy alarms-undelivered < alarms",
+      "cloudtrail-changes:index:AlarmTopic alarms < ",
+    ]);
+    const subscription = find(resources, "aws:sns/topicSubscription:TopicSubscription");
+    expect(dependenciesOf(subscription)).toEqual(
+      expect.arrayContaining([
+        "aws:sns/topicPolicy:TopicPolicy alarms",
+        "aws:sqs/queuePolicy:QueuePolicy alarms-undelivered",
+      ]),
+    );
+    expect(subscription.inputs).toEqual({
+      topic: "arn:aws:sns:eu-west-1:111122223333:alarms",
+      protocol: "https",
+      endpoint: url,
+      endpointAutoConfirms: true,
+      confirmationTimeoutInMinutes: 5,
+      rawMessageDelivery: false,
+      deliveryPolicy: expect.stringContaining("healthyRetryPolicy") as string,
+      redrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:alarms-undelivered"}',
+    });
+    expect(subscription.secrets).toEqual(["endpoint"]);
+    expect(find(resources, "aws:sns/topic:Topic").inputs).not.toHaveProperty("fifoTopic");
+  });
+
+  test("the URL is a secret of the component, too", async () => {
+    const { resources } = await record(() => {
+      new AlarmTopic("alarms", { integrationUrl: url });
+    });
+    expect(find(resources, "cloudtrail-changes:index:AlarmTopic").secrets).toEqual(["integrationUrl"]);
+  });
+
+  test("its policies are known at the first preview", async () => {
+    const { resources } = await record(
+      () => {
+        new AlarmTopic("alarms", { integrationUrl: url, region: "us-gov-west-1" });
+      },
+      { preview: true },
+    );
+    const topicPolicy = JSON.parse(
+      String(find(resources, "aws:sns/topicPolicy:TopicPolicy").inputs.policy),
+    ) as unknown;
+    expect(topicPolicy).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Resource: "arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms",
+          Condition: {
+            ArnLike: { "aws:SourceArn": "arn:aws-us-gov:cloudwatch:us-gov-west-1:111122223333:alarm:*" },
+            StringEquals: { "aws:SourceAccount": "111122223333" },
+          },
+        },
+        { Effect: "Deny" },
+      ],
+    });
+    expect(String(find(resources, "aws:sqs/queuePolicy:QueuePolicy").inputs.policy)).toContain(
+      "arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms",
+    );
+  });
+
+  test("region and tags reach every child that takes them", async () => {
+    const { resources } = await record(() => {
+      new AlarmTopic("alarms", {
+        integrationUrl: url,
+        region: "eu-central-1",
+        tags: { team: "ops" },
+        keyArn: "arn:k",
+      });
+    });
+    const children = resources.filter(({ custom }) => custom);
+    expect(children.map(({ inputs }) => inputs.region)).toEqual(children.map(() => "eu-central-1"));
+    expect(find(resources, "aws:sns/topic:Topic").inputs).toMatchObject({
+      tags: { team: "ops" },
+      kmsMasterKeyId: "arn:k",
+    });
+    expect(find(resources, "aws:sqs/queue:Queue").inputs).toMatchObject({ tags: { team: "ops" } });
+  });
+
+  test.each([
+    [`https://events.pagerduty.com/x-ere/${KEY}`],
+    [`https://events.eu.pagerduty.com/x-ere/R${KEY.slice(1)}`],
+    [`https://events.pagerduty.com/integration/${KEY}/enqueue`],
+    [`https://events.eu.pagerduty.com/integration/${KEY}/enqueue`],
+    ["https://alerts.example.com/hooks/aws?token=x"],
+    ["http://127.0.0.1:8080/hook"],
+  ])("takes %s", async (integrationUrl) => {
+    const { resources } = await record(() => {
+      new AlarmTopic("alarms", { integrationUrl });
+    });
+    const { inputs } = find(resources, "aws:sns/topicSubscription:TopicSubscription");
+    expect(inputs).toMatchObject({ endpoint: integrationUrl, protocol: integrationUrl.split(":")[0] });
+  });
+
+  const refused: [AlarmTopicArgs, string][] = [
+    [{ integrationUrl: "pagerduty" }, "integrationUrl must be an https:// URL; it is no URL."],
+    [
+      { integrationUrl: `http://events.pagerduty.com/x-ere/${KEY}` },
+      'integrationUrl must be an https:// URL (http:// for loopback hosts only), got "http://events.pagerduty.com/…".',
+    ],
+    [
+      { integrationUrl: `https://eu.pagerduty.com/x-ere/${KEY}` },
+      `integrationUrl must have PagerDuty's host events.pagerduty.com or events.eu.pagerduty.com, got "eu.pagerduty.com".`,
+    ],
+    [
+      { integrationUrl: `https://events.pagerduty.com/v2/${KEY}` },
+      "integrationUrl must be https://<PagerDuty's host>/x-ere/<key> or https://<PagerDuty's host>/integration/<key>/enqueue; its path is another.",
+    ],
+  ];
+  test.each(refused)("refuses %j without showing the key", async (args, message) => {
+    const run = record(() => {
+      new AlarmTopic("alarms", args);
+    });
+    await expect(run).rejects.toThrow(new Error(`AlarmTopic "alarms": ${message}`));
+    expect(message).not.toContain(KEY);
+  });
+});
