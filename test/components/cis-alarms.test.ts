@@ -1,7 +1,7 @@
 import { CisAlarms, type CisAlarmsArgs } from "../../components/customer/cis-alarms";
 import { CIS_ALARM_NAMES, CIS_PATTERNS } from "../../components/customer/cis-patterns";
 import { record } from "../support/components/monitor";
-import { childrenOf, find } from "../support/components/queries";
+import { childrenOf } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
 

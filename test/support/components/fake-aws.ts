@@ -6,10 +6,9 @@ import type { RunOptions } from "./monitor";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What AWS would return of a new resource: its inputs, and the ARN, URL and name that it would have. */
-export function stateOf(
-  { type, name, inputs }: MockResourceArgs,
-  options: RunOptions,
-): Record<string, unknown> {
+export function stateOf(resource: MockResourceArgs, options: RunOptions): Record<string, unknown> {
+  const { type, name } = resource;
+  const inputs = resource.inputs as Record<string, unknown>;
   const region = textOf(inputs.region) ?? options.region ?? "eu-west-1";
   const place: Where = {
     region,

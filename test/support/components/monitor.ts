@@ -64,7 +64,7 @@ export async function record<T>(program: () => T | Promise<T>, options: RunOptio
     call: (args) => {
       const question = args.inputs as Record<string, unknown>;
       calls.push({ token: args.token, args: question, provider: args.provider ?? "" });
-      return (options.calls?.[args.token]?.(question) ?? answerCall(args, options));
+      return options.calls?.[args.token]?.(question) ?? answerCall(args, options);
     },
   };
   await pulumi.runtime.setMocks(mocks, project, stack, preview);
