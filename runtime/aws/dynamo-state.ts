@@ -7,9 +7,10 @@ import {
   type AttributeValue,
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
+import { STATE_TABLE } from "../../contract/state-table";
 import type { Clock } from "../ports/clock";
 import type { Pause, PublisherState } from "../ports/state";
-import { hourKey, hourOfKey, PACE_KEY, STATE_TABLE, tryKey } from "./state-items";
+import { hourKey, hourOfKey, PACE_KEY, tryKey } from "./state-items";
 
 /**
  * The `State` table in DynamoDB. Every write is one UpdateItem, so each is whole or not there; every read is strongly

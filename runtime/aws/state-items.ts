@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 import type { TryKind } from "../ports/state";
 
-/** Attribute names of the `State` table: its keys (both strings) and its time to live. */
-export const STATE_TABLE = { partitionKey: "destination", sortKey: "item", timeToLive: "expires" } as const;
-
 /** The item with slot and pause. It never expires. */
 export const PACE_KEY = "pace";
 

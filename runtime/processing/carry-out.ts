@@ -54,13 +54,20 @@ export function createCarryOut(options: CarryOutOptions): CarryOut {
   };
 
   /** Without this the message would only come back after the visibility timeout of its queue. */
-  async function giveBack({ messageId, receiptHandle }: SQSRecord, seconds: number): Promise<void> {
+  async function giveBack(record: SQSRecord, seconds: number): Promise<void> {
+    const { messageId, receiptHandle } = record;
     try {
-      await queue.changeVisibility(noticeQueueUrl, receiptHandle, seconds);
+      await queue.changeVisibility(queueUrlOf(record, noticeQueueUrl), receiptHandle, seconds);
     } catch (error) {
       log.warn("The wait of a notice could not be set.", { messageId, error: nameOf(error) });
     }
   }
+}
+
+/** A processor may have several trail queues, side by side in one account and region: they differ in their name only. */
+function queueUrlOf({ eventSourceARN }: SQSRecord, noticeQueueUrl: string): string {
+  const queueName = eventSourceARN.split(":").at(-1) ?? "";
+  return noticeQueueUrl.replace(/[^/]*$/, queueName);
 }
 
 function nameOf(error: unknown): string {

@@ -1,3 +1,5 @@
+import { PROCESSOR_VARIABLES as VARIABLES } from "../../contract/function-environment";
+
 /** What the function's environment says. Holds no secret. */
 export interface ProcessorEnvironment {
   /** Name of the installation: its parameters lie under `/cloudtrail-changes/<installation>/`. */
@@ -14,8 +16,6 @@ export interface ProcessorEnvironment {
   logLevel?: string;
 }
 
-const PREFIX = "CLOUDTRAIL_CHANGES_";
-
 /** Reads the environment. Throws an error that names every missing variable. */
 export function readProcessorEnvironment(env: Record<string, string | undefined>): ProcessorEnvironment {
   const missing: string[] = [];
@@ -26,13 +26,13 @@ export function readProcessorEnvironment(env: Record<string, string | undefined>
   };
   const region = required("AWS_REGION");
   const environment: ProcessorEnvironment = {
-    installation: required(`${PREFIX}INSTALLATION`),
-    noticeQueueUrl: required(`${PREFIX}NOTICE_QUEUE_URL`),
-    parkedNoticeQueueUrl: required(`${PREFIX}PARKED_NOTICE_QUEUE_URL`),
+    installation: required(VARIABLES.installation),
+    noticeQueueUrl: required(VARIABLES.noticeQueueUrl),
+    parkedNoticeQueueUrl: required(VARIABLES.parkedNoticeQueueUrl),
     region,
-    homeRegion: env[`${PREFIX}HOME_REGION`] || region,
-    ownRoleArns: (env[`${PREFIX}OWN_ROLE_ARNS`] ?? "").split(/[\s,]+/).filter(Boolean),
-    logLevel: env[`${PREFIX}LOG_LEVEL`],
+    homeRegion: env[VARIABLES.homeRegion] || region,
+    ownRoleArns: (env[VARIABLES.ownRoleArns] ?? "").split(/[\s,]+/).filter(Boolean),
+    logLevel: env[VARIABLES.logLevel],
   };
   if (missing.length > 0) {
     throw new Error(`The environment of the processor lacks ${missing.join(", ")}.`);

@@ -1,3 +1,5 @@
+import { PUBLISHER_VARIABLES as VARIABLES } from "../../contract/function-environment";
+
 /** What the publisher's environment says. Holds no secret. */
 export interface PublisherEnvironment {
   /** Name of the installation: its parameters lie under `/cloudtrail-changes/<installation>/`. */
@@ -9,21 +11,19 @@ export interface PublisherEnvironment {
   logLevel?: string;
 }
 
-const PREFIX = "CLOUDTRAIL_CHANGES_";
-
 /** Reads the environment. Throws an error that names every missing variable. */
 export function readPublisherEnvironment(env: Record<string, string | undefined>): PublisherEnvironment {
   const missing: string[] = [];
   const required = (name: string): string => {
-    const value = env[`${PREFIX}${name}`];
-    if (!value) missing.push(`${PREFIX}${name}`);
+    const value = env[name];
+    if (!value) missing.push(name);
     return value ?? "";
   };
   const environment: PublisherEnvironment = {
-    installation: required("INSTALLATION"),
-    parkedQueueUrl: required("PARKED_QUEUE_URL"),
-    stateTable: required("STATE_TABLE"),
-    logLevel: env[`${PREFIX}LOG_LEVEL`],
+    installation: required(VARIABLES.installation),
+    parkedQueueUrl: required(VARIABLES.parkedQueueUrl),
+    stateTable: required(VARIABLES.stateTable),
+    logLevel: env[VARIABLES.logLevel],
   };
   if (missing.length > 0) {
     throw new Error(`The environment of the publisher lacks ${missing.join(", ")}.`);
