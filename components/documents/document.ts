@@ -20,11 +20,14 @@ export type Principal = "*" | { AWS: string } | { Service: string | string[] };
 export type Condition = Record<string, Record<string, string | string[]>>;
 
 /**
- * A document of the given statements; `undefined` ones are left out. Its version is the only one with policy
- * variables, which keys of objects with `*` or `?` in them need.
+ * A document of the given statements, without `undefined` ones and those with an empty list of resources, which IAM
+ * refuses. Its version is the only one with policy variables, which keys of objects with `*` or `?` in them need.
  */
 export function policyDocument(...statements: (Statement | undefined)[]): PolicyDocument {
-  return { Version: "2012-10-17", Statement: statements.filter((statement) => statement !== undefined) };
+  const usable = statements
+    .filter((statement) => statement !== undefined)
+    .filter(({ Resource: resource }) => resource?.length !== 0);
+  return { Version: "2012-10-17", Statement: usable };
 }
 
 /** A list without repeats, and a single value by itself: the form in which AWS gives policies back. */

@@ -41,12 +41,12 @@ export function processorPermissions(args: ProcessorPermissionsArgs): PolicyDocu
       Action: "ssm:GetParameter",
       Resource: args.trailParametersArn,
     },
-    ifAny(args.readerRoleArns, {
+    {
       Sid: "AssumeReaderRoles",
       Effect: "Allow",
       Action: "sts:AssumeRole",
       Resource: oneOrMany(args.readerRoleArns),
-    }),
+    },
     takeMessages("TakeNotices", args.noticeQueueArns),
     {
       Sid: "ParkNotices",
@@ -65,17 +65,12 @@ export function processorPermissions(args: ProcessorPermissionsArgs): PolicyDocu
   );
 }
 
-function useQueueKeys({ partition, queueKeyArns = [] }: ProcessorPermissionsArgs): Statement | undefined {
-  return ifAny(queueKeyArns, {
+function useQueueKeys({ partition, queueKeyArns = [] }: ProcessorPermissionsArgs): Statement {
+  return {
     Sid: "UseQueueKeys",
     Effect: "Allow",
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: oneOrMany(queueKeyArns),
     Condition: { StringEquals: { "kms:ViaService": viaServiceOfKeys(partition, "sqs", queueKeyArns) } },
-  });
-}
-
-/** IAM refuses a statement without resources. */
-function ifAny(resources: string[], statement: Statement): Statement | undefined {
-  return resources.length === 0 ? undefined : statement;
+  };
 }

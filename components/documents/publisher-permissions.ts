@@ -50,9 +50,8 @@ export function publisherPermissions(args: PublisherPermissionsArgs): PolicyDocu
   );
 }
 
-function decryptKeys(args: PublisherPermissionsArgs): Statement | undefined {
+function decryptKeys(args: PublisherPermissionsArgs): Statement {
   const { partition, parameterKeyArns = [] } = args;
-  if (parameterKeyArns.length === 0) return undefined;
   return {
     Sid: "DecryptKeys",
     Effect: "Allow",

@@ -67,6 +67,19 @@ test("a single value stands by itself, repeats are left out, order is kept", () 
   expect(policyDocument(undefined).Statement).toEqual([]);
 });
 
+test("a statement without resources is left out, since IAM refuses it", () => {
+  const nothing = documents.processorPermissions({
+    partition: PARTITION,
+    trailParametersArn: "arn:aws:ssm:eu-west-1:111122223333:parameter/cloudtrail-changes/v/trails/*",
+    readerRoleArns: [],
+    noticeQueueArns: [],
+    parkedNoticeQueueArns: [],
+    changeQueueArns: [],
+    logGroupArns: [],
+  });
+  expect(nothing.Statement.map(({ Sid }) => Sid)).toEqual(["ReadRegisteredTrails"]);
+});
+
 test("dead-letter queues take from their own queue only", () => {
   expect(redrivePolicy({ deadLetterQueueArn: PARKED_NOTICES, maxReceiveCount: 100 })).toEqual({
     deadLetterTargetArn: PARKED_NOTICES,
