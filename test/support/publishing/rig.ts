@@ -85,7 +85,7 @@ export interface QueuedMessage {
   ageMs?: number;
 }
 
-function eventOf(messages: QueuedMessage[], now: number): SQSEvent {
+export function eventOf(messages: QueuedMessage[], now: number): SQSEvent {
   return {
     Records: messages.map(({ id, body, receives = 1, ageMs = 0 }) => ({
       messageId: id,
