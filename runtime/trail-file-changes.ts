@@ -70,7 +70,8 @@ function dropOf(decider: Decider, record: CloudTrailRecord): DropReason | undefi
 
 /** One customer's file cannot speak for another's account. Records without the field say nothing either way. */
 function isForeign({ recipientAccountId }: CloudTrailRecord, accountId: string | undefined): boolean {
-  if (accountId === undefined || typeof recipientAccountId !== "string" || recipientAccountId === "") return false;
+  if (accountId === undefined || typeof recipientAccountId !== "string" || recipientAccountId === "")
+    return false;
   return recipientAccountId !== accountId;
 }
 

@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { validateFilter } from "../contract/filter-validation";
 
 const readme = readFileSync("README.md", "utf8");
-const blocks = [...readme.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text]) => ({ language, text }));
+const blocks = [...readme.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+  language,
+  text,
+}));
 
 test("the explanation that README shows is the one that the command prints", () => {
   const printed = execFileSync(
