@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { out: { type: "string", default: path.j
 const out = path.resolve(values.out);
 
 // What an earlier build left must not be published.
-for (const folder of ["cli", "contract", "lambda", "runtime"]) {
+for (const folder of ["cli", "components", "contract", "lambda", "runtime"]) {
   rmSync(path.join(out, folder), { recursive: true, force: true });
 }
 run("scripts/build-kernel.mjs");
@@ -22,6 +22,7 @@ run(
   "--outDir",
   out,
 );
+run("scripts/build-cli.mjs", "--out", path.join(out, "cli"));
 run("scripts/build-bundles.mjs", "--out", path.join(out, "lambda"));
 
 function run(...args) {

@@ -17,7 +17,7 @@ interface Manifest {
 }
 
 /**
- * The package as users get it: compiled as for publishing, packed by npm, unpacked into an empty folder beside what
+ * The command as users get it: built as for publishing, packed by npm, unpacked into an empty folder beside what
  * package.json names as its dependencies and nothing else. (Unpacked instead of installed, because that needs no
  * registry.)
  */
@@ -46,17 +46,7 @@ function manifest(): Manifest {
 }
 
 async function pack(folder: string): Promise<string> {
-  const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
-  const project = join(ROOT, "tsconfig.build.json");
-  await execute(process.execPath, [
-    compiler,
-    "-p",
-    project,
-    "--outDir",
-    join(folder, "dist"),
-    "--declaration",
-    "false",
-  ]);
+  await execute(process.execPath, [join(ROOT, "scripts/build-cli.mjs"), "--out", join(folder, "dist/cli")]);
   const withoutScripts = { ...manifest(), scripts: {} };
   writeFileSync(join(folder, "package.json"), JSON.stringify(withoutScripts));
   for (const name of ["LICENSE"]) cpSync(join(ROOT, name), join(folder, name));
