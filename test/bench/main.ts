@@ -1,0 +1,147 @@
+/**
+ * The benchmark: ratios within one run, never single times. Fails only when a method's results differ from those of
+ * JSON.parse. `--short` takes small files and one run each; the long form keeps its table in docs/bench.md.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { buildSync } from "esbuild";
+import { globSync } from "tinyglobby";
+import { coldImports } from "./cold-import";
+import { generate, type GeneratedFile } from "./generate";
+import { measure } from "./measure";
+import { profile } from "./profile";
+import { goalLines, rowsOf, TABLE_HEAD, type Row } from "./report";
+
+const { values } = parseArgs({ options: { short: { type: "boolean", default: false } } });
+const folder = path.resolve(".tmp/bench");
+
+const LONG: [megabytes: number, reads: number, runs: number][] = [
+  [50, 80, 7],
+  [200, 80, 5],
+  [500, 80, 3],
+  [50, 0, 5],
+  [50, 50, 5],
+  [50, 95, 7],
+];
+const SHORT: typeof LONG = [
+  [10, 80, 3],
+  [10, 0, 3],
+];
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const scripts = compiled();
+  const rows: Row[] = [];
+  for (const [megabytes, reads, runs] of values.short ? SHORT : LONG) {
+    const file: GeneratedFile = {
+      path: path.join(folder, `${String(megabytes)}-${String(reads)}.json.gz`),
+      megabytes,
+      reads,
+    };
+    await generate(file);
+    say(`${String(megabytes)} MB, ${String(reads)} % reads: ${String(runs)} runs of each method`);
+    rows.push(...compare(scripts, file, runs));
+  }
+  const imports = coldImports(folder, values.short ? 3 : 9);
+  const shares = profile(
+    transpiled(),
+    path.join(folder, values.short ? "10-80.json.gz" : "200-80.json.gz"),
+    folder,
+  );
+  const text = report(rows, imports, shares);
+  process.stdout.write(text);
+  if (!values.short) writeFileSync("docs/bench.md", text);
+}
+
+function compare(scripts: Scripts, file: GeneratedFile, runs: number): Row[] {
+  const { idle, whole, parsed, gunzip } = scripts;
+  const measured = measure(
+    file.megabytes > 200 ? { idle, whole, gunzip } : { idle, whole, parsed, gunzip },
+    file.path,
+    runs,
+  );
+  const found = {
+    whole: measured.whole,
+    parsed: measured.parsed,
+    gunzip: measured.gunzip,
+    idle: measured.idle,
+  };
+  if (!found.whole || !found.gunzip || !found.idle) throw new Error("a method was not measured");
+  if (found.parsed && found.parsed.outcome.hash !== found.whole.outcome.hash) {
+    process.exitCode = 1;
+    say(
+      `RESULTS DIFFER: ${JSON.stringify(found.whole.outcome)}, JSON.parse finds ${JSON.stringify(found.parsed.outcome)}`,
+    );
+  }
+  return rowsOf({
+    ...file,
+    whole: found.whole,
+    parsed: found.parsed,
+    gunzip: found.gunzip,
+    idleMegabytes: found.idle.peakMegabytes,
+  });
+}
+
+type Scripts = Record<"idle" | "whole" | "parsed" | "gunzip", string>;
+
+/** Each method as one file, so that starting it costs all of them alike. */
+function compiled(): Scripts {
+  const entries = { idle: "idle", whole: "whole-path", parsed: "parse-all", gunzip: "gunzip-only" };
+  const build = ([method, name]: [string, string]) => {
+    const outfile = path.join(folder, "methods", `${name}.js`);
+    buildSync({
+      entryPoints: [`test/bench/methods/${name}.ts`],
+      outfile,
+      bundle: true,
+      platform: "node",
+      target: "node20",
+    });
+    return [method, outfile];
+  };
+  return Object.fromEntries(Object.entries(entries).map(build)) as Scripts;
+}
+
+/** The whole path file by file, for the profile. */
+function transpiled(): string {
+  const outdir = path.join(folder, "transpiled");
+  const sources = ["runtime/**/*.ts", "contract/**/*.ts", "test/bench/methods/*.ts"];
+  const entryPoints = globSync(sources, { ignore: ["**/assembly/**"] });
+  buildSync({ entryPoints, outdir, outbase: ".", format: "cjs", platform: "node", target: "node20" });
+  return path.join(outdir, "test/bench/methods/whole-path.js");
+}
+
+function report(rows: Row[], imports: Row[], shares: [string, number][]): string {
+  const lines = [
+    "# Benchmark",
+    "",
+    `Node ${process.version}, ${String(cpus().length)} processors, \`npm run bench${values.short ? " -- --short" : ""}\`. Ratios of medians within this run; whole processes, start included.`,
+    "Decompression runs on a thread of its own beside the scan: compare the CPU column on a machine with one core.",
+    "",
+    ...TABLE_HEAD,
+    ...rows.filter(({ text }) => text !== "").map(({ text }) => text),
+    "",
+    "| cold import | bundle : its SDK clients alone | goal |",
+    "| --- | --- | --- |",
+    ...imports.map(({ text }) => text),
+    "",
+    "Goals:",
+    "",
+    ...goalLines([...rows, ...imports]),
+    "",
+    "Where the main thread's time goes (80 % reads):",
+    "",
+    "| part | percent |",
+    "| --- | --- |",
+    ...shares.map(([part, percent]) => `| ${part} | ${percent.toFixed(0)} |`),
+    "",
+  ];
+  return `${lines.join("\n")}`;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+void main();

@@ -1,0 +1,59 @@
+import type { Measured } from "./measure";
+
+/** A line of a table, and whether it meets its goal when it has one. */
+export interface Row {
+  text: string;
+  goal?: string;
+  met?: boolean;
+}
+
+export interface Compared {
+  megabytes: number;
+  reads: number;
+  whole: Measured;
+  /** Absent for files too large for one string. */
+  parsed?: Measured;
+  gunzip: Measured;
+  idleMegabytes: number;
+}
+
+export const TABLE_HEAD = [
+  "| file | wall, gunzip + JSON.parse : ours | wall, ours : gunzip | CPU, ours : gunzip | memory above idle Node | of gunzip + JSON.parse |",
+  "| --- | --- | --- | --- | --- | --- |",
+];
+
+/** One file's ratios, and the goals that hold for it. */
+export function rowsOf({ megabytes, reads, whole, parsed, gunzip, idleMegabytes }: Compared): Row[] {
+  const faster = parsed ? parsed.wallSeconds / whole.wallSeconds : undefined;
+  const overGunzip = whole.wallSeconds / gunzip.wallSeconds;
+  const memory = whole.peakMegabytes - idleMegabytes;
+  const file = `${String(megabytes)} MB, ${String(reads)} % reads`;
+  const cells = [
+    file,
+    faster?.toFixed(1) ?? "",
+    overGunzip.toFixed(2),
+    (whole.cpuSeconds / gunzip.cpuSeconds).toFixed(2),
+    `${memory.toFixed(0)} MB`,
+    parsed ? `${(parsed.peakMegabytes - idleMegabytes).toFixed(0)} MB` : "",
+  ];
+  const goals: Row[] = [{ text: `| ${cells.join(" | ")} |` }];
+  // Below 50 MB the start of the process weighs most: the short form shows that results agree, not speed.
+  if (megabytes < 50) return goals;
+  const goal = (name: string, met: boolean) => goals.push({ text: "", goal: `${file}: ${name}`, met });
+  if (faster !== undefined) {
+    const least = reads === 0 ? 1 : megabytes >= 200 ? 5 : reads === 80 ? 4 : undefined;
+    if (least !== undefined)
+      goal(`at least ${String(least)} times as fast as JSON.parse (${faster.toFixed(1)})`, faster >= least);
+  }
+  const most = reads >= 95 ? 1.5 : reads >= 80 ? 2 : undefined;
+  if (most !== undefined)
+    goal(`at most ${String(most)} times gunzip alone (${overGunzip.toFixed(2)})`, overGunzip <= most);
+  goal(`at most 120 MB above an idle Node (${memory.toFixed(0)})`, memory <= 120);
+  return goals;
+}
+
+export function goalLines(rows: Row[]): string[] {
+  return rows
+    .filter(({ goal }) => goal !== undefined)
+    .map(({ goal, met }) => `- ${met ? "met" : "NOT met"}: ${goal ?? ""}`);
+}
