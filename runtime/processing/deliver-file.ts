@@ -1,3 +1,4 @@
+import { TRAIL_FILE_READ } from "../../contract/log-lines";
 import type { TrailRegistration } from "../../contract/trail-registration";
 import { readChanges, type TrailFileChanges } from "../trail-file-changes";
 import { createChangeSender, type ChangeSender } from "./change-sender";
@@ -55,7 +56,7 @@ function giveAccount(
   metrics.add("Drops", drops);
 
   const byReason = Object.entries(account.drops).map(([reason, count]) => [`drops.${reason}`, count]);
-  log.info("Trail file read.", {
+  log.info(TRAIL_FILE_READ, {
     trail: trail.name,
     destination: trail.destination,
     bucket: trail.bucket,
