@@ -24,7 +24,7 @@ export interface ScanOptions {
  * For every file that is valid JSON, the records yielded and those counted as reads are the elements that JSON.parse
  * of the whole file gives, in the same order; elements beyond the limits (4 MiB, 512 levels) or that are no objects are
  * counted in `account.damaged`. Damaged content throws nothing: each whole record that can be told apart is yielded,
- * the rest is counted, and `account.damage` says what was wrong first. What the source throws is thrown on, after the
+ * the rest is counted, and `account.damage` says what was wrong. What the source throws is thrown on, after the
  * whole records before it were yielded.
  */
 export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {

@@ -3,6 +3,7 @@ import { createKernelFinder } from "../../runtime/cloudtrail/scan/kernel-finder"
 import { createPlainFinder } from "../../runtime/cloudtrail/scan/plain-finder";
 import { fuzzCase } from "../support/scan/fuzz-case";
 import { fuzzGzip } from "../support/scan/fuzz-gzip";
+import { fuzzRescue } from "../support/scan/fuzz-rescue";
 
 /** `npm run fuzz -- --count 1000000 --seed 1`: files made and damaged at random, against JSON.parse. */
 const { values } = parseArgs({
@@ -14,10 +15,11 @@ const kernel = createKernelFinder();
 if (!kernel) throw new Error("This Node cannot run the kernel: it has no WebAssembly SIMD.");
 const finders = { kernel, plain: createPlainFinder() };
 
-/** Every so many files one goes the whole way, gzip included. */
+/** Every so many files one goes the whole way, gzip included; and one has usual records, damaged in one place. */
 const GZIP_EVERY = 100;
+const RESCUE_EVERY = 10;
 
-const files = { valid: 0, mutated: 0, gzip: 0 };
+const files = { valid: 0, mutated: 0, gzip: 0, rescue: 0 };
 const mismatches: number[] = [];
 
 void run();
@@ -29,6 +31,7 @@ async function run(): Promise<void> {
     const own = (seed + i) >>> 0;
     try {
       if (own % GZIP_EVERY === 0) await fuzzGzip(own).then(() => files.gzip++);
+      else if (own % RESCUE_EVERY === 1) files[fuzzRescue(own, finders)]++;
       else files[fuzzCase(own, finders)]++;
     } catch (error) {
       mismatches.push(own);
@@ -38,7 +41,8 @@ async function run(): Promise<void> {
   }
   const seconds = (Date.now() - started) / 1000;
   console.log(
-    `seed ${seed}, ${count} files (${files.valid} valid, ${files.mutated} mutated, ${files.gzip} as gzip), ` +
+    `seed ${seed}, ${count} files (${files.valid} valid, ${files.mutated} mutated, ${files.gzip} as gzip, ` +
+      `${files.rescue} damaged in one place), ` +
       `${mismatches.length} mismatches, ${Math.round(count / seconds)} files/s`,
   );
   process.exitCode = mismatches.length === 0 ? 0 : 1;

@@ -39,7 +39,7 @@ export interface ScanAccount {
   /** Records skipped because their own `readOnly` is true. */
   reads: number;
   damaged: Partial<Record<DamageCode, number>>;
-  /** What was wrong first; absent when nothing was. */
+  /** What cut the content short, else what was wrong first; absent when nothing was. */
   damage?: ScanDamage;
 }
 
@@ -73,6 +73,11 @@ export class Ledger {
   /** Remembers what was wrong, if it is the first thing. */
   note(code: DamageCode | FileDamageCode, message: string): void {
     this.account.damage ??= { code, message };
+  }
+
+  /** The content was cut short: that comes before what it did to single records. */
+  noteCut(code: FileDamageCode, message: string): void {
+    this.account.damage = { code, message };
   }
 
   /** The records since the last call. */

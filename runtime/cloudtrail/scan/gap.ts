@@ -8,11 +8,20 @@ export interface GapFound {
   broken: boolean;
   /** Broken, and more than a missing or surplus comma. */
   garbage: boolean;
-  /** Broken as if a stray bracket had cut the object before short: the rest of an object begins `,"key":`. */
+  /** Broken right behind an object: a stray bracket may have cut it short. */
   suspect: boolean;
+  /** A colon stands there: these are the inner parts of an object. */
+  inside: boolean;
 }
 
-const CLEAN: GapFound = { others: 0, broken: false, garbage: false, suspect: false };
+/** Nothing but commas, as many as there must be. */
+export const CLEAN_GAP: GapFound = {
+  others: 0,
+  broken: false,
+  garbage: false,
+  suspect: false,
+  inside: false,
+};
 const MAX_WORD = 4096;
 const COLON = 0x3a;
 
@@ -34,6 +43,7 @@ export class Gap {
   private broken = false;
   private garbage = false;
   private suspect = false;
+  private inside = false;
 
   /** Starts anew: behind `[`, or (`afterComma`) where an element must follow. */
   begin(afterComma: boolean): void {
@@ -83,16 +93,17 @@ export class Gap {
     return this.leave();
   }
 
-  private break(byte?: number): void {
-    if (!this.broken) this.suspect = this.others === 0 || (this.others === 1 && byte === COLON);
+  private break(): void {
+    if (this.broken) return;
     this.broken = true;
+    this.suspect = this.others === 0;
   }
 
   private leave(): GapFound {
-    const { others, broken, garbage, suspect } = this;
+    const { others, broken, garbage, suspect, inside } = this;
     this.place = Place.AfterElement;
     this.forget();
-    return others === 0 && !broken ? CLEAN : { others, broken, garbage, suspect };
+    return others === 0 && !broken ? CLEAN_GAP : { others, broken, garbage, suspect, inside };
   }
 
   private forget(): void {
@@ -100,6 +111,7 @@ export class Gap {
     this.broken = false;
     this.garbage = false;
     this.suspect = false;
+    this.inside = false;
   }
 
   private byte(byte: number): void {
@@ -114,22 +126,34 @@ export class Gap {
       this.endWord();
       if (this.place !== Place.AfterElement) this.break();
       this.place = Place.AfterComma;
+    } else if (byte === COLON) {
+      this.colon();
     } else if (byte === 0x22) {
       this.endWord();
-      this.expectElement(byte);
+      this.expectElement();
       this.place = Place.String;
     } else if (this.place === Place.Word) {
       if (this.word.length < MAX_WORD) this.word += String.fromCharCode(byte);
     } else {
-      this.expectElement(byte);
+      this.expectElement();
       this.place = Place.Word;
       this.word = String.fromCharCode(byte);
     }
   }
 
-  private expectElement(byte: number): void {
+  /** What stands before it was a key, and these are the inner parts of an object. */
+  private colon(): void {
+    if (!this.broken && this.place === Place.AfterElement && this.others > 0) this.others--;
+    this.break();
+    this.garbage = true;
+    this.inside = true;
+    this.word = "";
+    this.place = Place.AfterComma;
+  }
+
+  private expectElement(): void {
     if (this.place === Place.AfterElement) {
-      this.break(byte);
+      this.break();
       this.garbage = true;
     }
   }

@@ -53,7 +53,7 @@ export class TrailFileReader {
 
   /** No more bytes will come; `cut` says why not when the content was not read to its end. */
   end(cut?: Cut): void {
-    if (cut) this.ledger.note(cut.code, cut.message);
+    if (cut) this.ledger.noteCut(cut.code, cut.message);
     const code = cut?.code ?? "truncated";
     this.run(true);
     if (this.phase === "array") this.endInArray(code);

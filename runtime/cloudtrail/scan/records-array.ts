@@ -1,14 +1,16 @@
-import type { CloudTrailRecord } from "../record";
 import type { DamageCode, Ledger } from "./account";
-import { parseJson } from "./bytes";
 import { type ElementFinder, FindStatus, MAX_RECORD_BYTES, MAX_SPACE } from "./finder";
-import { Gap, type GapFound } from "./gap";
+import { CLEAN_GAP, Gap, type GapFound } from "./gap";
 import { firstKeyAt, USUAL_FIRST_KEY } from "./resync";
-import { ElementJudge, looksLikeRecord, type Verdict } from "./verdict";
+import { holdsRecord, looksLikeRecord } from "./swallowed";
+import { ElementJudge, isRefused, recordOf, type Verdict } from "./verdict";
 import type { ScanWindow } from "./window";
 
 /** Bytes looked at before a supposed record's beginning is believed; more than a finder may wait for. */
 const PROOF_BYTES = 4 * MAX_SPACE;
+
+/** Records that are looked at to learn which key comes first. */
+const KEY_TRIES = 16;
 
 /**
  * MORE: all bytes are read. END: `position` is behind the `]`. LOST: the array is broken; what may be rescued begins
@@ -25,16 +27,23 @@ export class RecordsArray {
   firstKey = USUAL_FIRST_KEY;
   /** Off while beginnings are tried within a record that is counted already. */
   counting = true;
-  private keyKnown = false;
+  /** How many records may still be asked for their first key. */
+  private keyTries = KEY_TRIES;
   private readonly judge: ElementJudge;
   private readonly gap = new Gap();
   /** Up to here the bytes between elements are read. */
   private gapFrom = 0;
-  /** What stands before the open element is entered. */
+  /** The last element ended here. */
+  private gapStart = 0;
+  /** What stands before the open element is entered, and was this. */
   private inElement = false;
+  private beforeOpen = CLEAN_GAP;
   /** The last element; `heldIndex` is its place among the finder's entries, while they are there. */
   private held: Verdict | undefined;
   private heldIndex = 0;
+  private heldStart = 0;
+  /** The open element is longer than a record may be, and that has been looked into. */
+  private lengthKnown = false;
   /** The next element is only supposed to be a record. */
   private supposed = false;
 
@@ -52,17 +61,18 @@ export class RecordsArray {
     this.finder.begin();
     this.gap.begin(supposed);
     this.gapFrom = place;
+    this.gapStart = place;
     this.inElement = false;
     this.held = undefined;
+    this.lengthKnown = false;
     this.supposed = supposed;
   }
 
   /** First place that is still needed, when the finder stands at `position`. */
   keepFrom(position: number): number {
-    const { openPlace } = this;
-    if (openPlace === undefined) return position;
-    if (this.window.end - openPlace <= MAX_RECORD_BYTES) return openPlace;
-    return Math.max(this.window.base, position - MAX_SPACE);
+    const { openPlace, window } = this;
+    const wanted = openPlace ?? (this.held ? this.heldStart : this.gapStart);
+    return window.end - wanted <= MAX_RECORD_BYTES ? wanted : Math.max(window.base, position - MAX_SPACE);
   }
 
   advance(from: number, last: boolean): ArrayStep {
@@ -71,8 +81,8 @@ export class RecordsArray {
       const end = this.supposed ? Math.min(window.end, position + PROOF_BYTES) : window.end;
       const status = finder.find(window.index(position), window.index(end), last && end === window.end);
       position = window.base + finder.position;
-      const refused = this.enter();
-      if (refused !== undefined) return { status: "LOST", position: refused };
+      const lostAt = this.enter();
+      if (lostAt !== undefined) return { status: "LOST", position: lostAt };
       if (status === FindStatus.FULL || (status === FindStatus.MORE && end < window.end)) continue;
       if (status === FindStatus.DAMAGE) return this.damaged(position);
       if (status === FindStatus.ARRAY_END) {
@@ -80,8 +90,7 @@ export class RecordsArray {
         this.boundary(this.gap.end());
         return { status: "END", position };
       }
-      this.pause(position);
-      return { status: "MORE", position };
+      return this.pause(position);
     }
   }
 
@@ -93,6 +102,7 @@ export class RecordsArray {
     const { openPlace } = this;
     if (openPlace === undefined) {
       const { unfinished } = this.gap;
+      if (this.heldSwallowed()) return this.heldStart + 1;
       this.boundary(this.gap.cut());
       if (unfinished && code) this.drop(code, "is cut off");
       return undefined;
@@ -106,43 +116,56 @@ export class RecordsArray {
     return openStart === undefined ? undefined : this.window.base + openStart;
   }
 
-  /** Enters what the finder found. Returns where to look on when a supposed record is none. */
+  /** Enters what the finder found. Returns where to search on when it is lost. */
   private enter(): number | undefined {
     const { finder, window } = this;
     if (finder.count === 0) return undefined;
     for (let i = 0; i < finder.count; i++) {
       const start = window.base + finder.entries[i * 3]!;
-      if (!this.inElement) this.reach(start);
+      const before = this.inElement ? this.beforeOpen : this.reach(start);
+      if (before.inside) return start;
       this.inElement = false;
-      this.gapFrom = window.base + finder.entries[i * 3 + 1]!;
+      this.gapStart = window.base + finder.entries[i * 3 + 1]!;
+      this.gapFrom = this.gapStart;
       const verdict = this.judge.judge(i);
-      if (this.supposed && !looksLikeRecord(recordOf(verdict, () => this.judge.text(i)))) return start + 1;
+      if (this.supposed && !this.looksLikeRecord(verdict, i)) return start + 1;
       this.supposed = false;
-      if (!this.keyKnown && verdict.kind !== "dropped") this.learnKey(i);
+      if (this.keyTries > 0) this.learnKey(verdict, i);
+      if ((isRefused(verdict) || before.broken) && this.swallowed(start, this.gapStart)) return start + 1;
       this.held = verdict;
       this.heldIndex = i;
+      this.heldStart = start;
+      this.lengthKnown = false;
     }
     if (this.held?.kind === "read") this.held = { ...this.held, text: this.judge.text(this.heldIndex) };
     return undefined;
   }
 
-  private learnKey(i: number): void {
-    const { entries, window } = this.finder;
-    this.firstKey = firstKeyAt(window, entries[i * 3]!, entries[i * 3 + 1]!) ?? this.firstKey;
-    this.keyKnown = true;
+  private looksLikeRecord(verdict: Verdict, i: number): boolean {
+    return looksLikeRecord(recordOf(verdict, () => this.judge.text(i)));
   }
 
-  /** The next element begins at `start`. Mostly a single comma stands before it. */
-  private reach(start: number): void {
+  private learnKey(verdict: Verdict, i: number): void {
+    const { entries, window } = this.finder;
+    this.keyTries--;
+    if (!this.looksLikeRecord(verdict, i)) return;
+    this.firstKey = firstKeyAt(window, entries[i * 3]!, entries[i * 3 + 1]!) ?? this.firstKey;
+    this.keyTries = 0;
+  }
+
+  /** The next element begins at `start`. Enters the one before and returns what stands between: mostly one comma. */
+  private reach(start: number): GapFound {
     const { window, gap } = this;
     if (start === this.gapFrom + 1 && gap.awaitsComma && window.bytes[window.index(this.gapFrom)] === 0x2c) {
       if (this.held) this.commit(this.held);
       this.held = undefined;
       this.gapFrom = start;
-      return;
+      return CLEAN_GAP;
     }
     this.readGap(start);
-    this.boundary(gap.element());
+    const found = gap.element();
+    this.boundary(found);
+    return found;
   }
 
   private readGap(to: number): void {
@@ -150,25 +173,31 @@ export class RecordsArray {
     this.gapFrom = to;
   }
 
-  private pause(position: number): void {
+  private pause(position: number): ArrayStep {
     const { openPlace } = this;
-    if (this.inElement) return;
     if (openPlace === undefined) {
       this.readGap(position);
-    } else {
-      this.reach(openPlace);
+    } else if (!this.inElement) {
+      this.beforeOpen = this.reach(openPlace);
+      if (this.beforeOpen.inside) return { status: "LOST", position: openPlace };
       this.inElement = true;
     }
+    if (openPlace !== undefined && !this.lengthKnown && this.window.end - openPlace > MAX_RECORD_BYTES) {
+      this.lengthKnown = true;
+      if (this.swallowed(openPlace, this.window.end)) return { status: "LOST", position: openPlace + 1 };
+    }
+    return { status: "MORE", position };
   }
 
   private damaged(position: number): ArrayStep {
     const { openPlace } = this;
     if (openPlace === undefined) {
       this.readGap(position);
+      if (this.heldSwallowed()) return { status: "LOST", position: this.heldStart + 1 };
       this.boundary(this.gap.stray());
-      return { status: "LOST", position };
+      return { status: "LOST", position: Math.max(this.gapStart, this.window.base) };
     }
-    if (!this.inElement) this.reach(openPlace);
+    if (!this.inElement && this.reach(openPlace).inside) return { status: "LOST", position: openPlace };
     this.drop("malformed-record", "is not JSON");
     return { status: "LOST", position: Math.max(openPlace + 1, this.window.base) };
   }
@@ -187,7 +216,23 @@ export class RecordsArray {
   }
 
   private standsAlone(held: Verdict): boolean {
-    return held.kind === "dropped" || looksLikeRecord(recordOf(held, () => this.judge.text(this.heldIndex)));
+    return held.kind === "dropped" || this.looksLikeRecord(held, this.heldIndex);
+  }
+
+  /** The array is not closed behind the last element: true when that one took others for its own. */
+  private heldSwallowed(): boolean {
+    if (!this.held || !this.swallowed(this.heldStart, this.gapStart)) return false;
+    this.held = undefined;
+    return true;
+  }
+
+  /** Counts the element at `start` as damaged when it holds records of the file. */
+  private swallowed(start: number, end: number): boolean {
+    const { window } = this;
+    if (start < window.base) return false;
+    if (!holdsRecord(window.bytes, window.index(start) + 1, window.index(end), this.firstKey)) return false;
+    this.drop("malformed-record", "has no end");
+    return true;
   }
 
   private commit(verdict: Verdict): void {
@@ -199,12 +244,4 @@ export class RecordsArray {
   private drop(code: DamageCode, what: string): void {
     if (this.counting) this.ledger.drop(code, what);
   }
-}
-
-/** The record of a verdict; a read that was skipped is parsed now. */
-function recordOf(verdict: Verdict, text: () => string): CloudTrailRecord | undefined {
-  if (verdict.kind === "dropped") return undefined;
-  return (
-    verdict.record ?? (parseJson((verdict.kind === "read" && verdict.text) || text()) as CloudTrailRecord)
-  );
 }

@@ -56,12 +56,14 @@ export class ElementJudge {
   }
 }
 
-/** True when it has what CloudTrail writes into each record. */
-export function looksLikeRecord(record: CloudTrailRecord | undefined): boolean {
-  return (
-    typeof record?.eventTime === "string" &&
-    typeof record.eventSource === "string" &&
-    typeof record.eventName === "string" &&
-    typeof record.eventID === "string"
-  );
+/** True when JSON.parse refused the element. */
+export function isRefused(verdict: Verdict): boolean {
+  return verdict === MALFORMED;
+}
+
+/** The record of a verdict; a read that was skipped is parsed now. */
+export function recordOf(verdict: Verdict, text: () => string): CloudTrailRecord | undefined {
+  if (verdict.kind === "dropped") return undefined;
+  if (verdict.record) return verdict.record;
+  return parseJson((verdict.kind === "read" && verdict.text) || text()) as CloudTrailRecord | undefined;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
 import type { ScannedRecord } from "../../../runtime/cloudtrail/scan/account";
 import { type ElementFinder, MAX_DEPTH } from "../../../runtime/cloudtrail/scan/finder";
-import { looksLikeRecord } from "../../../runtime/cloudtrail/scan/verdict";
+import { looksLikeRecord } from "../../../runtime/cloudtrail/scan/swallowed";
 import { mutate } from "./mutate";
 import { Random } from "./random";
 import { scanBytes, type Scanned } from "./scan-bytes";
@@ -96,7 +96,7 @@ function checkBefore(file: WrittenFile, first: number, scanned: Scanned): void {
     const element = JSON.parse(file.bytes.toString("utf8", start, end)) as unknown;
     if (typeof element !== "object" || element === null || Array.isArray(element)) return;
     const isLast = index === whole.length - 1;
-    if (isLast && !looksLikeRecord(element as CloudTrailRecord)) return;
+    if (isLast && !looksLikeRecord(element)) return;
     const found = scanned.records.find((record) => record.index === index);
     if ((element as { readOnly?: unknown }).readOnly === true)
       check(!found, "a read before the damage is skipped");

@@ -11,7 +11,7 @@ export function mutate(bytes: Buffer, random: Random): { bytes: Buffer; first: n
 
 const TELLING = Buffer.from('"{}[],:\\ \n\0tr0-\xff\xef', "latin1");
 
-function mutateOnce(bytes: Buffer, random: Random): Buffer {
+export function mutateOnce(bytes: Buffer, random: Random): Buffer {
   const at = random.int(bytes.length + 1);
   const length = random.oneIn(3) ? random.int(60) : 1;
   const byte = Buffer.of(random.oneIn(4) ? random.int(256) : random.pick([...TELLING]));
