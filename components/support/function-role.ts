@@ -14,6 +14,8 @@ export interface FunctionRoleArgs {
   roleName?: pulumi.Input<string>;
   /** Defaults to `/`. */
   path?: string;
+  /** A changed policy is added before the old one goes, in the place of a change of the policy. Defaults to false. */
+  replacePolicy?: boolean;
   permissionsBoundaryArn?: pulumi.Input<string>;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -53,7 +55,7 @@ export function functionRole(
         return JSON.stringify(document);
       }),
     },
-    { parent: component },
+    { parent: component, replaceOnChanges: args.replacePolicy === true ? ["policy"] : undefined },
   );
   return { arn: after(role.arn, policy.id), name: role.name };
 }

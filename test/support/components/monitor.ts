@@ -19,6 +19,10 @@ export interface RecordedResource {
   dependencies: string[];
   aliases: string[];
   protect: boolean;
+  /** Properties whose change replaces it. */
+  replaceOnChanges: string[];
+  /** True when it asks to go before its replacement comes. */
+  deleteBeforeReplace: boolean;
   /** Reference of the provider that was chosen, "" for the default one. */
   provider: string;
 }
@@ -90,6 +94,8 @@ interface Registration {
   getDependenciesList(): string[];
   getAliasurnsList(): string[];
   getProtect(): boolean | undefined;
+  getReplaceonchangesList(): string[];
+  getDeletebeforereplace(): boolean;
   getProvider(): string;
 }
 
@@ -124,6 +130,8 @@ class Recorder extends MockMonitor {
       dependencies: request.getDependenciesList(),
       aliases: request.getAliasurnsList(),
       protect: request.getProtect() ?? false,
+      replaceOnChanges: request.getReplaceonchangesList(),
+      deleteBeforeReplace: request.getDeletebeforereplace(),
       provider: request.getProvider(),
     };
     this.seen.push(recorded);

@@ -1,0 +1,42 @@
+import { BucketNotification } from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { after } from "../support/after";
+import { refusal } from "../support/refuse";
+import { readBucketRules } from "./bucket-rules";
+import { queueEntry, topicEntry } from "./external-rules";
+import { problemOfExclusive, warningOfExclusive } from "./notification-checks";
+import type { NotificationParts } from "./notification-settings";
+
+/** The whole notification document of the bucket, with our rule alone; refused while it holds what others put there. */
+export function exclusiveNotification(
+  component: pulumi.ComponentResource,
+  name: string,
+  { args, own, destination, replaces, options }: NotificationParts,
+): pulumi.Output<string> {
+  const { bucket, region } = args;
+  const agreed = pulumi
+    .all([readBucketRules(component, bucket, region), own, replaces])
+    .apply(([now, { id }, old]) => {
+      const problem = problemOfExclusive(now, id, old);
+      if (problem !== undefined) throw refusal(component, name, problem);
+      const warning = warningOfExclusive(now, id);
+      if (warning !== undefined) void pulumi.log.warn(warning, component);
+      return true;
+    });
+  const rule = pulumi.all([own, destination]);
+  new BucketNotification(
+    name,
+    {
+      bucket: after(bucket, agreed),
+      queues: rule.apply(([ours, { queueArn }]) =>
+        queueArn === undefined ? [] : [queueEntry(ours, queueArn)],
+      ),
+      topics: rule.apply(([ours, { topicArn }]) =>
+        topicArn === undefined ? [] : [topicEntry(ours, topicArn)],
+      ),
+      region,
+    },
+    options,
+  );
+  return own.apply(({ id }) => id);
+}

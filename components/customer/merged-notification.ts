@@ -1,0 +1,100 @@
+import { Invocation } from "@pulumi/aws/lambda";
+import * as pulumi from "@pulumi/pulumi";
+import { logGroupName } from "../../contract/installation-names";
+import { notificationId } from "../../contract/names";
+import { validateNotifierInput, type NotifierInput } from "../../contract/notifier-input";
+import { notifierPermissions } from "../documents/notifier-permissions";
+import { bundledFunction } from "../support/function";
+import { functionRole } from "../support/function-role";
+import { refusal } from "../support/refuse";
+import { readBucketRules } from "./bucket-rules";
+import { problemOfMerge, warningOfMerge } from "./notification-checks";
+import type { NotificationParts } from "./notification-settings";
+
+/**
+ * Our rule beside the others: a function that is called when the stack creates, changes or destroys it. The
+ * function's error is the deployment's.
+ */
+export function mergedNotification(
+  component: pulumi.ComponentResource,
+  name: string,
+  parts: NotificationParts,
+): pulumi.Output<string> {
+  const { args, own, options } = parts;
+  const { region, tags, permissionsBoundaryArn } = args;
+  const notifier = `${name}-notifier`;
+  const logGroup = logGroupName(notifier);
+
+  const role = functionRole(component, notifier, {
+    description: "Puts one rule into the notification document of a bucket",
+    permissions: permissionsOf(parts, logGroup),
+    // When the bucket changes, the function takes our rule out of the old one: it needs both permissions for a while.
+    replacePolicy: true,
+    permissionsBoundaryArn,
+    tags,
+  });
+  const { functionRuntime, functionArchitecture, logRetentionDays } = args;
+  const lambda = bundledFunction(component, notifier, {
+    bundle: "notifier",
+    description: "Puts one rule into the notification document of a bucket",
+    roleArn: role.arn,
+    logGroupName: logGroup,
+    memorySize: 256,
+    // Five tries with waits, for policies that are not yet known everywhere and for other writers.
+    timeout: 120,
+    functionRuntime,
+    functionArchitecture,
+    logRetentionDays,
+    region,
+    tags,
+  });
+  new Invocation(
+    name,
+    {
+      functionName: lambda.name,
+      input: inputOf(component, name, parts),
+      lifecycleScope: "CRUD",
+      region,
+    },
+    // Both invocations name the same rule: the old one, removed last, would take the new one's out.
+    { ...options, deleteBeforeReplace: true },
+  );
+  return own.apply(({ id }) => id);
+}
+
+function permissionsOf({ at, place }: NotificationParts, logGroup: string) {
+  return pulumi.all([at, place.partition]).apply(([{ bucket, accountId, region }, partition]) =>
+    notifierPermissions({
+      partition,
+      bucket,
+      logGroupArn: `arn:${partition.name}:logs:${region}:${accountId}:log-group:${logGroup}`,
+    }),
+  );
+}
+
+function inputOf(
+  component: pulumi.ComponentResource,
+  name: string,
+  { args, own, at, destination, replaces }: NotificationParts,
+): pulumi.Output<string> {
+  const agreed = pulumi
+    .all([readBucketRules(component, args.bucket, args.region), own, replaces])
+    .apply(([now, ours, old]) => {
+      const problem = problemOfMerge(now, ours, old);
+      if (problem !== undefined) throw refusal(component, name, problem);
+      const warning = warningOfMerge(now, notificationId(name));
+      if (warning !== undefined && ours.id !== notificationId(name)) void pulumi.log.warn(warning, component);
+      return true;
+    });
+  return pulumi
+    .all([own, at, destination, replaces, agreed])
+    .apply(([ours, { bucket, accountId }, { queueArn, topicArn }, old]) => {
+      const input: NotifierInput = {
+        bucket,
+        bucketAccountId: accountId,
+        rule: { ...ours, destinationArn: queueArn ?? topicArn ?? "" },
+        ...(old === undefined ? {} : { replaces: old }),
+      };
+      return JSON.stringify(validateNotifierInput(input));
+    });
+}
