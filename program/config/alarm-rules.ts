@@ -1,0 +1,19 @@
+import { problemsOfPlace, withoutUse } from "./between-keys";
+import type { KeyName } from "./keys";
+import type { KeysRead } from "./read-keys";
+
+/** What the keys about alarms must be together. */
+export function alarmProblems({ given, values }: KeysRead): string[] {
+  if (!given.has("integrationUrl")) {
+    return withoutUse(given, ALARM_ONLY, "integrationUrl, the HTTPS endpoint that hears of alarms");
+  }
+  return [
+    ...(given.has("logGroupName")
+      ? []
+      : ["logGroupName is required with integrationUrl: the log group that CloudTrail writes to."]),
+    ...problemsOfPlace({ alarmKeyArn: values.alarmKeyArn }, { logGroupRegion: values.logGroupRegion }),
+  ];
+}
+
+/** Keys that mean nothing without an endpoint. */
+const ALARM_ONLY: KeyName[] = ["logGroupName", "logGroupRegion", "alarms", "cisAlarms", "alarmKeyArn"];

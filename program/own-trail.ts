@@ -1,0 +1,2 @@
+/** Name of the stack's own trail among the registered ones, in side `both`. */
+export const OWN_TRAIL = "own";
