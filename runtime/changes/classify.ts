@@ -1,7 +1,6 @@
 import type { ChangeClass } from "../../contract/classes";
 import type { CloudTrailRecord } from "../cloudtrail/record";
-import { eventKey, nameOf, serviceOf } from "./event-key";
-import { memoize } from "./memoize";
+import { eventWords, type EventWords } from "./event-words";
 
 /**
  * What kind of change it is: the value of `change_class`. Told from who acted, the service and the event name; the
@@ -9,10 +8,15 @@ import { memoize } from "./memoize";
  */
 export function changeClass(record: CloudTrailRecord): ChangeClass {
   if (record.eventType === "AwsServiceEvent") return "service";
-  return classOfEvent(eventKey(record));
+  const words = eventWords(record);
+  const before = known.get(words);
+  if (before) return before;
+  const found = classOf(words.service, words.name);
+  known.set(words, found);
+  return found;
 }
 
-const classOfEvent = memoize((key) => classOf(serviceOf(key), nameOf(key)));
+const known = new WeakMap<EventWords, ChangeClass>();
 
 function classOf(service: string, name: string): ChangeClass {
   if (ACCESS_SERVICES.has(service) || ACCESS_NAME.test(name)) return "access";

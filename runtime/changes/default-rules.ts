@@ -1,9 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail/record";
 import { isDataCall } from "./data-events";
 import type { DropReason } from "./drop-reasons";
-import { eventKey, nameOf, serviceOf } from "./event-key";
-import { eventKind, type EventKind } from "./event-kind";
-import { isReadWithoutField } from "./read-names";
+import { eventWords, type EventWords } from "./event-words";
 import { isProgressNotice } from "./service-notices";
 import { changesCredentials } from "./session-events";
 
@@ -19,27 +17,23 @@ export interface DefaultRule {
 
 /** What the rules ask of a record more than once. */
 export interface EventFacts {
-  /** Event name without its API date. */
-  name: string;
+  words: EventWords;
   readOnly: boolean | undefined;
-  /** What the service and the event name say by themselves. */
-  kind: EventKind;
 }
 
 export function eventFacts(record: CloudTrailRecord): EventFacts {
-  const key = eventKey(record);
-  return { name: nameOf(key), readOnly: toBoolean(record.readOnly), kind: eventKind(key) };
+  return { words: eventWords(record), readOnly: toBoolean(record.readOnly) };
 }
 
 /** In this order: the first that matches decides. */
 export const DEFAULT_RULES: readonly DefaultRule[] = [
   { id: "read-only-field", drops: "read-only", matches: (_record, { readOnly }) => readOnly === true },
   { id: "insight", drops: "insight", matches: isInsight },
-  { id: "no-event-name", drops: "no-event-name", matches: (_record, { name }) => !/[A-Za-z]/.test(name) },
+  { id: "no-event-name", drops: "no-event-name", matches: (_record, { words }) => !words.named },
   {
     id: "read-only-missing",
     drops: "read-only",
-    matches: (_record, { name, readOnly }) => readOnly === undefined && isReadWithoutField(name),
+    matches: (_record, { words, readOnly }) => readOnly === undefined && words.reads,
   },
   {
     id: "data-category",
@@ -51,7 +45,7 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
     id: "network-activity",
     drops: "network-activity",
     matches: ({ eventCategory, eventType }) =>
-      eventCategory === "NetworkActivity" || /^AwsVpce/.test(eventType ?? ""),
+      eventCategory === "NetworkActivity" || eventType === "AwsVpceEvent" || eventType === "AwsVpceEvents",
   },
   { id: "dry-run", drops: "dry-run", matches: isDryRun },
   {
@@ -62,20 +56,21 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
   {
     id: "console-sign-in",
     drops: "session",
-    matches: ({ eventType }, { name }) => eventType === "AwsConsoleSignIn" && !changesCredentials(name),
+    matches: ({ eventType }, { words }) =>
+      eventType === "AwsConsoleSignIn" && !changesCredentials(words.name),
   },
-  { id: "session", drops: "session", matches: (_record, { kind }) => kind === "session" },
-  { id: "read-name", drops: "read-name", matches: (_record, { kind }) => kind === "read-name" },
+  { id: "session", drops: "session", matches: (_record, { words }) => words.kind === "session" },
+  { id: "read-name", drops: "read-name", matches: (_record, { words }) => words.kind === "read-name" },
   {
     id: "telemetry",
     drops: "telemetry",
-    matches: (_record, { kind }) => kind === "telemetry",
+    matches: (_record, { words }) => words.kind === "telemetry",
   },
-  { id: "run", drops: "run", matches: (_record, { kind }) => kind === "run" },
+  { id: "run", drops: "run", matches: (_record, { words }) => words.kind === "run" },
   {
     id: "progress",
     drops: "progress",
-    matches: ({ eventType }, { name }) => isProgressNotice(eventType, name),
+    matches: ({ eventType }, { words }) => isProgressNotice(eventType, words.name),
   },
 ];
 
@@ -84,10 +79,9 @@ function isInsight({ eventCategory, eventType }: CloudTrailRecord): boolean {
 }
 
 /** Only records that say nothing of their category are told by name: newer ones speak for themselves. */
-function isUnmarkedDataCall(record: CloudTrailRecord): boolean {
+function isUnmarkedDataCall(record: CloudTrailRecord, { words }: EventFacts): boolean {
   if (record.eventCategory !== undefined || record.managementEvent !== undefined) return false;
-  const key = eventKey(record);
-  return isDataCall(serviceOf(key), nameOf(key));
+  return isDataCall(words.service, words.name);
 }
 
 /** EC2 and KMS answer a dry run with an error of its own; others succeed and only the parameter tells. */

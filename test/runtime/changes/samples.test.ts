@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { createDecider } from "../../../runtime/changes/decide";
-import { eventKey, nameOf, serviceOf } from "../../../runtime/changes/event-key";
+import { eventWords } from "../../../runtime/changes/event-words";
 import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
 import { CHANGES, NO_CHANGES } from "../../support/labelled-events";
 
@@ -23,7 +23,7 @@ judge("published sample records: precision and recall of at least 0.995 (folder 
     }
     const kept = decide(record).decision === "keep";
     if (kept && expected) count.right += 1;
-    if (kept !== expected) wrong.add(eventKey(record));
+    if (kept !== expected) wrong.add(eventOf(record));
     if (kept && !expected) count.wronglyKept += 1;
     if (!kept && expected) count.wronglyDropped += 1;
   }
@@ -67,8 +67,12 @@ function isChange(record: CloudTrailRecord): boolean | undefined {
   const failed = Boolean(record.errorCode) || Boolean(record.errorMessage);
   const management = record.eventCategory === undefined || record.eventCategory === "Management";
   if (readOnly || failed || !management || record.managementEvent === false) return false;
-  const key = eventKey(record);
-  const event = `${serviceOf(key)}:${nameOf(key)}`;
+  const event = eventOf(record);
   if (changes.has(event)) return true;
   return others.has(event) ? false : undefined;
+}
+
+function eventOf(record: CloudTrailRecord): string {
+  const { service, name } = eventWords(record);
+  return `${service}:${name}`;
 }
