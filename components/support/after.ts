@@ -5,5 +5,5 @@ import * as pulumi from "@pulumi/pulumi";
  * it as an input waits, without having to name what it waits for. It is known at preview when both are.
  */
 export function after<T>(value: pulumi.Input<T>, ...inPlace: pulumi.Input<unknown>[]): pulumi.Output<T> {
-  return pulumi.all([value, ...inPlace]).apply(([one]) => one as T) as pulumi.Output<T>;
+  return pulumi.all([value, pulumi.all(inPlace)]).apply(([one]) => one) as pulumi.Output<T>;
 }

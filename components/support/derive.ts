@@ -6,17 +6,16 @@ import { refusal } from "./refuse";
  * What follows from a component's settings: at once when all of them are plain, so that a mistake shows where it was
  * made; else as soon as they are known. A `ContractError` becomes the component's refusal.
  *
- * @param ownPath - what the sentences of a `ContractError` begin with and users of the component do not know, such
- * as `trails[0]`.
+ * @param inOwnWords - turns a sentence of the contract into one about the component's own arguments.
  */
 export function derived<A, T>(
   component: pulumi.ComponentResource,
   name: string,
   given: A,
   derive: (known: pulumi.Unwrap<A>) => T,
-  ownPath = "",
+  inOwnWords: InOwnWords = asTheyAre,
 ): pulumi.Output<T> {
-  const attempt = (known: pulumi.Unwrap<A>): T => refusing(component, name, () => derive(known), ownPath);
+  const attempt = (known: pulumi.Unwrap<A>): T => refusing(component, name, () => derive(known), inOwnWords);
   if (isPlain(given)) return pulumi.output(attempt(given as pulumi.Unwrap<A>)) as pulumi.Output<T>;
   return pulumi.output(given).apply(attempt);
 }
@@ -26,14 +25,13 @@ export function refusing<T>(
   component: pulumi.ComponentResource,
   name: string,
   make: () => T,
-  ownPath = "",
+  inOwnWords: InOwnWords = asTheyAre,
 ): T {
   try {
     return make();
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    const problems = error.problems.map((problem) => withoutPath(problem, ownPath));
-    throw refusal(component, name, problems.join("\n"));
+    throw refusal(component, name, error.problems.map(inOwnWords).join("\n"));
   }
 }
 
@@ -44,6 +42,18 @@ export function isPlain(value: unknown): boolean {
   return Object.values(value).every(isPlain);
 }
 
-function withoutPath(problem: string, path: string): string {
-  return path !== "" && problem.startsWith(path) ? problem.slice(path.length).replace(/^[. ]/, "") : problem;
+export type InOwnWords = (problem: string) => string;
+
+/**
+ * Takes from a sentence the path that users of a component do not know, such as `trails[0]`, and calls arguments by
+ * the names that the component has for them.
+ */
+export function inWordsOf(path: string, names: Record<string, string> = {}): InOwnWords {
+  return (problem) => {
+    const rest = problem.startsWith(path) ? problem.slice(path.length).replace(/^[. ]/, "") : problem;
+    const word = new RegExp(`(?<=^|^has both )(${Object.keys(names).join("|")})\\b`);
+    return Object.keys(names).length === 0 ? rest : rest.replace(word, (found) => names[found] ?? found);
+  };
 }
+
+const asTheyAre: InOwnWords = (problem) => problem;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
+import { useEmptyBundles } from "./bundles";
 import { answerCall, stateOf, UNKNOWN } from "./fake-aws";
 
 /** One resource as a program asked for it. Shows what we ask for, not what AWS accepts. */
@@ -58,6 +59,7 @@ export interface Run<T> {
  */
 export async function record<T>(program: () => T | Promise<T>, options: RunOptions = {}): Promise<Run<T>> {
   const { preview = false, project = "cloudtrail-changes", stack = "test" } = options;
+  useEmptyBundles();
   const resources: RecordedResource[] = [];
   const calls: Run<T>["calls"] = [];
   const mocks: pulumi.runtime.Mocks = {
