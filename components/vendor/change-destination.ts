@@ -1,7 +1,7 @@
 import { EventSourceMapping } from "@pulumi/aws/lambda";
 import { Parameter } from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { changeQueueName, problemOfInstallation } from "../../contract/installation-names";
+import { changeQueueName } from "../../contract/installation-names";
 import { SQS_RETENTION_MAX_SECONDS } from "../../contract/limits";
 import {
   apiKeyParameterName,
@@ -10,9 +10,10 @@ import {
 } from "../../contract/parameter-names";
 import { after } from "../support/after";
 import { derived, inWordsOf, refusing } from "../support/derive";
+import { checkedInstallation } from "../support/installation";
 import { placeOf } from "../support/place";
 import { queueWithDeadLetters } from "../support/queue";
-import { checked, refusal } from "../support/refuse";
+import { checked } from "../support/refuse";
 import { DESTINATION_PATH, destinationSettings, destinationText, problemOfKey } from "./destination-document";
 
 export interface ChangeDestinationArgs {
@@ -77,8 +78,7 @@ export class ChangeDestination extends pulumi.ComponentResource {
   constructor(name: string, args: ChangeDestinationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:ChangeDestination", name, withSecrets(args), opts);
     const { installation, publisherArn, bigPandaRegion, region, tags, destinationName = name } = args;
-    const problem = problemOfInstallation(installation);
-    if (problem !== undefined) throw refusal(this, name, `installation ${problem}`);
+    checkedInstallation(this, name, installation);
     const settings = derived(
       this,
       name,

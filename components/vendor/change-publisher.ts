@@ -8,7 +8,6 @@ import {
   logGroupName,
   parameterPatterns,
   parkedQueueName,
-  problemOfInstallation,
   stateTableName,
 } from "../../contract/installation-names";
 import { SQS_RETENTION_MAX_SECONDS } from "../../contract/limits";
@@ -20,9 +19,9 @@ import { derived, refusing } from "../support/derive";
 import { bundledFunction } from "../support/function";
 import { functionRole } from "../support/function-role";
 import { arnOf } from "../support/names";
+import { checkedInstallation } from "../support/installation";
 import { placeOf } from "../support/place";
 import { privatePolicy } from "../support/queue";
-import { refusal } from "../support/refuse";
 
 export interface ChangePublisherArgs {
   /** Names of the destinations that it publishes to; at least one. */
@@ -68,8 +67,7 @@ export class ChangePublisher extends pulumi.ComponentResource {
   constructor(name: string, args: ChangePublisherArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:ChangePublisher", name, args, opts);
     const { region, tags, installation = name } = args;
-    const problem = problemOfInstallation(installation);
-    if (problem !== undefined) throw refusal(this, name, `installation ${problem}`);
+    checkedInstallation(this, name, installation);
     const place = placeOf(this, region);
     const parkedName = refusing(this, name, () => parkedQueueName(installation));
     const tableName = stateTableName(installation);

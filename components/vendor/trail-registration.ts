@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { trailParameterName } from "../../contract/parameter-names";
 import { after } from "../support/after";
 import { derived, inWordsOf, refusing } from "../support/derive";
+import { checkedInstallation } from "../support/installation";
 import type { ChangeFilterArgs } from "./change-filter";
 import { registeredTrail, registrationText } from "./trail-document";
 
@@ -67,6 +68,7 @@ export class TrailRegistration extends pulumi.ComponentResource {
   constructor(name: string, args: TrailRegistrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:TrailRegistration", name, args, opts);
     const { installation, bucketRegion, changeQueueUrl, region, tags, roleArn, trailName, ...rest } = args;
+    checkedInstallation(this, name, installation);
     const given = { ...rest, name: trailName ?? name, region: bucketRegion, roleArn };
     const settings = derived(this, name, given, registeredTrail, inOwnWords);
     const parameterName = settings.apply(({ bucket }) =>

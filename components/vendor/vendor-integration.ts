@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { validateFilter } from "../../contract/filter-validation";
-import { problemOfInstallation } from "../../contract/installation-names";
 import { validateTrails, type TrailSettings } from "../../contract/trail-settings";
 import { derived, isPlain, refusing } from "../support/derive";
+import { checkedInstallation } from "../support/installation";
 import { placeOf } from "../support/place";
-import { refusal } from "../support/refuse";
 import type { ChangeDestination } from "./change-destination";
 import type { ChangeFilterArgs } from "./change-filter";
 import { IngestionMonitoring } from "./ingestion-monitoring";
@@ -150,8 +149,7 @@ function installation(
   args: VendorIntegrationArgs,
 ): Installation<VendorIntegrationArgs> {
   const { trails = [], destinations, installation: installationName = name } = args;
-  const problem = problemOfInstallation(installationName);
-  if (problem !== undefined) throw refusal(component, name, `installation ${problem}`);
+  checkedInstallation(component, name, installationName);
   const place = placeOf(component, args.region);
   const queues = [...plannedQueues(trails).values()].flat();
   return refusing(component, name, () => {
