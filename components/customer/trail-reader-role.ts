@@ -11,11 +11,11 @@ import { readerPermissions } from "../documents/reader-permissions";
 import { readerTrustPolicy } from "../documents/reader-trust";
 import { policyCharacters } from "../documents/role-policy-size";
 import { after } from "../support/after";
-import { derived } from "../support/derive";
+import { derived, refusing } from "../support/derive";
 import { placeOf, type Place } from "../support/place";
 import { refusal } from "../support/refuse";
 import { sourceOf } from "./trail-source";
-import { vendorPart, type VendorArgs, type VendorTrust } from "./vendor";
+import { isLater, vendorPart, type VendorArgs, type VendorTrust } from "./vendor";
 
 export interface TrailReaderRoleArgs {
   /** Name of the bucket that CloudTrail writes to. */
@@ -129,8 +129,9 @@ function roleNameOf(
   if (roleName !== undefined) {
     return derived(role, name, roleName, (known) => validated(formats.roleName, known, "roleName"));
   }
-  const given = vendorPart(role, name, vendor, "offer").apply((offer) => offer.roleName);
-  return derived(role, name, given, (known) => known ?? readerRoleName(name));
+  const byDefault = () => refusing(role, name, () => readerRoleName(name));
+  if (!isLater(vendor) && !vendor?.roleName) return pulumi.output(byDefault());
+  return vendorPart(role, name, vendor, "offer").apply((offer) => offer.roleName ?? byDefault());
 }
 
 function trustOf(
