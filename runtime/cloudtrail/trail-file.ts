@@ -34,7 +34,7 @@ export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {
 
 /**
  * Reads a trail file, gzip or plain JSON, from a stream.
- * `open` may be called a second time, when the gzip data turns out to be damaged.
+ * `open` is called again, twice at most, when the gzip data turns out to be damaged.
  */
 export function scanTrailFile(open: OpenBytes, options: ScanOptions = {}): TrailFileScan {
   const { skipReads = true, maxBytes = DEFAULT_MAX_BYTES } = options;

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const rows: Row[] = [];
   for (const [megabytes, reads, runs] of values.short ? SHORT : LONG) {
     const file: GeneratedFile = {
-      path: path.join(folder, `${String(megabytes)}-${String(reads)}.json.gz`),
+      path: pathOf(megabytes, reads),
       megabytes,
       reads,
     };
@@ -45,14 +45,15 @@ async function main(): Promise<void> {
     rows.push(...compare(scripts, file, runs));
   }
   const imports = coldImports(folder, values.short ? 3 : 9);
-  const shares = profile(
-    transpiled(),
-    path.join(folder, values.short ? "10-80.json.gz" : "200-80.json.gz"),
-    folder,
-  );
+  const shares = profile(transpiled(), values.short ? pathOf(10, 80) : pathOf(200, 80), folder);
   const text = report(rows, imports, shares);
   process.stdout.write(text);
   if (!values.short) writeFileSync("docs/bench.md", text);
+}
+
+/** Generated files are kept for the next run: with other records they get another name. */
+function pathOf(megabytes: number, reads: number): string {
+  return path.join(folder, `trail-2-${String(megabytes)}-${String(reads)}.json.gz`);
 }
 
 function compare(scripts: Scripts, file: GeneratedFile, runs: number): Row[] {

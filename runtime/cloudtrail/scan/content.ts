@@ -3,6 +3,9 @@ import { Inflater } from "./inflate";
 import type { Cut } from "./reader";
 import { type OpenBytes, Source } from "./source";
 
+/** Bytes given to zlib at once when damaged gzip data is read again, coarse and then exact. */
+const RESCUE_SIZES = [1024, 1];
+
 /**
  * The JSON of a trail file, piece by piece: inflated when its first bytes are gzip's, else as it is. Throws what the
  * source throws. Everything else that ends the content early is no error: `cut` says it afterwards.
@@ -52,31 +55,42 @@ export class Content {
       this.cut = { code: "truncated", message: "The gzip data ends before its end." };
       return;
     }
-    const rescue = { lost: false };
-    yield* this.capped(this.rescued(inflater.inputDone, rescue));
+    const taken = yield* this.rescued(inflater.inputDone);
     if (this.cut) return;
-    const loss = rescue.lost ? "; up to 16 KiB of gzip data before that place could not be read again" : "";
-    const message = `The gzip data is damaged behind byte ${inflater.inputDone} (${failure.message})${loss}.`;
+    const loss = taken.exact ? "" : "; what is intact before that place could not be read again";
+    const message = `The gzip data is damaged behind byte ${taken.bytes} (${failure.message})${loss}.`;
     this.cut = { code: "corrupt-gzip", message };
   }
 
   /**
-   * What stands between the last piece that zlib took and the damage: Node forgets it. Reads the file once more, in
-   * single bytes from there on.
+   * What stands between the last bytes that zlib took and the damage: Node forgets it. Reads the file again, in small
+   * pieces from there on, until the damage lies in a single byte. Returns where.
    */
-  private async *rescued(inputDone: number, rescue: { lost: boolean }): AsyncGenerator<Uint8Array> {
-    let skip = this.given;
-    let source: Source | undefined;
-    try {
-      source = await Source.open(this.open);
-      for await (const piece of new Inflater(source.pieces(), inputDone).pieces()) {
-        if (piece.length > skip) yield piece.subarray(skip);
-        skip = Math.max(0, skip - piece.length);
+  private async *rescued(inputDone: number): AsyncGenerator<Uint8Array, { bytes: number; exact: boolean }> {
+    let bytes = inputDone;
+    for (const size of RESCUE_SIZES) {
+      let source: Source | undefined;
+      try {
+        source = await Source.open(this.open);
+        const inflater = new Inflater(source.pieces(), { from: bytes, size });
+        yield* this.capped(behind(inflater.pieces(), this.given));
+        if (this.cut) break;
+        bytes = inflater.inputDone;
+      } catch {
+        return { bytes, exact: false };
+      } finally {
+        await source?.close();
       }
-    } catch {
-      rescue.lost = true;
-    } finally {
-      await source?.close();
     }
+    return { bytes, exact: true };
+  }
+}
+
+/** The bytes behind the first `skip` ones. */
+async function* behind(pieces: AsyncIterable<Uint8Array>, skip: number): AsyncGenerator<Uint8Array> {
+  let left = skip;
+  for await (const piece of pieces) {
+    if (piece.length > left) yield piece.subarray(left);
+    left = Math.max(0, left - piece.length);
   }
 }

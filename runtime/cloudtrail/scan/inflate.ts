@@ -2,8 +2,8 @@ import { createGunzip, type Gunzip } from "node:zlib";
 
 /** Bytes of one output piece: large pieces are several times quicker than zlib's usual 16 KiB. */
 const OUTPUT_BYTES = 1024 * 1024;
-/** Bytes given to zlib at once. On an error Node forgets what it made of them, so they are few. */
-const INPUT_BYTES = 16 * 1024;
+/** Bytes given to zlib at once, if the source gives as many: each time costs a change of threads. */
+const INPUT_BYTES = 256 * 1024;
 /** Output pieces that may wait. */
 const WAITING_PIECES = 3;
 
@@ -22,8 +22,8 @@ export class Inflater {
 
   constructor(
     private readonly source: AsyncIterable<Uint8Array>,
-    /** From this byte of the input on, single bytes are given, so that an error costs nothing before it. */
-    private readonly singleFrom = Number.POSITIVE_INFINITY,
+    /** From byte `from` of the input on only `size` bytes are given at once: on an error Node forgets their output. */
+    private readonly careful = { from: Number.POSITIVE_INFINITY, size: INPUT_BYTES },
   ) {
     // In object mode a read gives one piece; else it would join all that wait, and copy them.
     const options = {
@@ -69,8 +69,7 @@ export class Inflater {
       for await (const bytes of this.source) {
         for (let at = 0; at < bytes.length;) {
           if (this.stopped) return;
-          const size = given < this.singleFrom ? Math.min(INPUT_BYTES, this.singleFrom - given) : 1;
-          const piece = bytes.subarray(at, at + size);
+          const piece = bytes.subarray(at, at + this.sizeAt(given));
           const taken = this.give(piece);
           await before;
           before = taken;
@@ -84,6 +83,11 @@ export class Inflater {
       this.sourceFailure = { error };
       this.wake();
     }
+  }
+
+  private sizeAt(given: number): number {
+    const { from, size } = this.careful;
+    return given < from ? Math.min(INPUT_BYTES, from - given) : size;
   }
 
   private give(piece: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ScanAccount } from "./account";
 
-/** Gives the bytes of a trail file; called a second time only to rescue whole records of a damaged file. */
+/** Gives the bytes of a trail file; called again (twice at most) only to rescue whole records of damaged gzip data. */
 export type OpenBytes = () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
 
 /** The bytes of one opening: counts them, and lets their beginning be seen. */

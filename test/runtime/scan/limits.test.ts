@@ -1,12 +1,6 @@
 import { Ledger } from "../../../runtime/cloudtrail/scan/account";
-import {
-  type ElementFinder,
-  MAX_DEPTH,
-  MAX_RECORD_BYTES,
-  MAX_SPACE,
-} from "../../../runtime/cloudtrail/scan/finder";
+import { MAX_DEPTH, MAX_RECORD_BYTES } from "../../../runtime/cloudtrail/scan/finder";
 import { createKernelFinder } from "../../../runtime/cloudtrail/scan/kernel-finder";
-import { createPlainFinder } from "../../../runtime/cloudtrail/scan/plain-finder";
 import { TrailFileReader } from "../../../runtime/cloudtrail/scan/reader";
 import { record, scanFile } from "../../support/scan/scan-file";
 
@@ -55,67 +49,6 @@ describe("records beyond the limits cost themselves and no other", () => {
     expect(records).toHaveLength(30_000);
     expect(account).toMatchObject({ records: 30_001, damaged: { "malformed-record": 1 } });
   });
-});
-
-describe("both finders at the edges of blocks and pieces", () => {
-  const finders = { kernel: createKernelFinder()!, plain: createPlainFinder() };
-
-  /** What a finder says of a text that begins at `offset`, given in two pieces. */
-  function elements(finder: ElementFinder, text: string, offset: number, cut: number): unknown {
-    finder.window.fill(0x20, 0, offset);
-    finder.window.write(text, offset, "latin1");
-    const end = offset + text.length;
-    finder.begin();
-    const found: number[][] = [];
-    let [status, position] = [0, offset];
-    for (const [to, last] of [[offset + cut, false] as const, [end, true] as const]) {
-      status = finder.find(position, to, last);
-      position = finder.position;
-      for (let i = 0; i < finder.count; i++) {
-        const [start, stop, flags] = finder.entries.subarray(i * 3, i * 3 + 3);
-        // Bytes above 127 are seen by blocks and may be said of a neighbour.
-        found.push([start! - offset, stop! - offset, flags! & ~4]);
-      }
-      if (status >= 2) break;
-    }
-    return { status, position: position - offset, found };
-  }
-
-  it.each([
-    '{"readOnly":true},{"a":"\\\\\\"","readOnly" :  true },{"readOnly":true,"readOnly":0}]',
-    '{"a":"x"b}',
-    '{"a":"x"{',
-    '{"a" "b":[1]}]',
-    '{"a":[1}',
-    '{"a"\\:1}',
-    `{"a":"${"\\".repeat(131)}"}`,
-    `{"a":"${"\\".repeat(130)}","b":{}}]`,
-    `{"${"x".repeat(60)}":{"readOnly":true},"readOnly"\n\t \r:${" ".repeat(70)}true\n}]`,
-    '{"a":1 [2]}',
-    '[{"readOnly":true}],{"readOnly":true,"\\u0061":1}]',
-    "}",
-  ])("agree at every place: %s", (text) => {
-    const wanted = elements(finders.plain, text, 0, text.length);
-    for (let offset = 0; offset < 66; offset++) {
-      for (let cut = 0; cut <= text.length; cut += offset % 8 === 0 ? 1 : 13) {
-        expect(elements(finders.kernel, text, offset, cut)).toEqual(wanted);
-        expect(elements(finders.plain, text, offset, cut)).toEqual(wanted);
-      }
-    }
-  });
-
-  it.each([MAX_SPACE - 1, MAX_SPACE, MAX_SPACE + 1])(
-    "agree on %d bytes of white space around a colon",
-    (spaces) => {
-      for (const gap of [`${" ".repeat(spaces)}:`, `:${" ".repeat(spaces)}`, `${" ".repeat(spaces)}`]) {
-        const text = `{"readOnly"${gap}true}]`;
-        const wanted = elements(finders.plain, text, 0, text.length);
-        for (const cut of [20, 1000, text.length - 6]) {
-          expect(elements(finders.kernel, text, 3, cut)).toEqual(wanted);
-        }
-      }
-    },
-  );
 });
 
 describe("the work stays in proportion to the file, however it is broken", () => {
