@@ -1,8 +1,9 @@
 import { filterCheck } from "./filter-validation";
 import * as formats from "./formats";
+import { EXTERNAL_ID_PATTERN } from "./limits";
 import { parseParameter } from "./stored-parameter";
 import { TRAIL_SCHEMA, type TrailRegistration } from "./trail-registration";
-import { also, list, nonEmptyList, oneOf, refuse, type Check } from "./validate";
+import { also, list, nonEmptyList, oneOf, refuse, text, type Check } from "./validate";
 import { object, optional, required } from "./validate-object";
 
 /**
@@ -12,6 +13,9 @@ import { object, optional, required } from "./validate-object";
 export function parseTrailRegistration(text: string, parameter = "registered trail"): TrailRegistration {
   return parseParameter(storedTrail, text, parameter);
 }
+
+/** Not repeated when it is wrong: what is wrong with a stored document ends up in logs, which hold no external ids. */
+const storedExternalId = text({ what: "an external id", pattern: EXTERNAL_ID_PATTERN, secret: true });
 
 /** A registered trail as it is stored: everything decided, nothing to be defaulted. */
 const storedTrail: Check<TrailRegistration> = also(
@@ -25,7 +29,7 @@ const storedTrail: Check<TrailRegistration> = also(
     accountIds: required(list(formats.accountId), "the accounts whose files are accepted"),
     organizationId: optional(formats.organizationId),
     roleArn: required(formats.roleArn, "the reader role"),
-    externalId: optional(formats.externalId),
+    externalId: optional(storedExternalId),
     trailKeyArn: optional(formats.keyArn),
     destination: required(formats.shortName, "the name of the change destination"),
     changeQueueUrl: required(formats.queueUrl, "the URL of the destination's change queue"),

@@ -70,7 +70,7 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
   {
     id: "progress",
     drops: "progress",
-    matches: ({ eventType }, { words }) => isProgressNotice(eventType, words.name),
+    matches: (record, { words }) => isProgressNotice(record, words.name),
   },
 ];
 

@@ -3,7 +3,7 @@ import { globMatcher } from "../../contract/glob";
 import { presetRules } from "../../contract/presets";
 import type { CloudTrailRecord } from "../cloudtrail/record";
 import { changeClass } from "./classify";
-import { plainEventName } from "./event-name";
+import { eventWords } from "./event-words";
 import { changeOrigin } from "./origin";
 
 export interface CompiledRule {
@@ -21,8 +21,8 @@ export function compileFilter(filter: Filter): { exclude: CompiledRule[]; includ
 
 /** What each condition looks at: one of these texts must match one of its patterns. */
 const SUBJECTS: Record<keyof Omit<FilterRule, "id">, (record: CloudTrailRecord) => string[]> = {
-  source: ({ eventSource = "" }) => [eventSource, eventSource.replace(/\.amazonaws\.com$/, "")],
-  name: ({ eventName = "" }) => [plainEventName(eventName), eventName],
+  source: (record) => [...texts(record.eventSource), eventWords(record).service],
+  name: (record) => [...texts(record.eventName), eventWords(record).name],
   account: (record) => texts(record.recipientAccountId ?? record.userIdentity?.accountId),
   region: (record) => texts(record.awsRegion),
   principal: principals,

@@ -39,8 +39,16 @@ const READ_VERB = new RegExp(
     ")(?=[A-Z0-9_]|$)|^REST\\.(?:GET|HEAD)\\.",
 );
 
-/** `TestFailover` takes a cache node down: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_TestFailover.html */
-const WRITES_IN_SPITE_OF_NAME: ReadonlySet<string> = new Set(["TestFailover"]);
+/**
+ * `TestFailover` takes a cache node down, the others move a virtual tape.
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_TestFailover.html
+ * https://docs.aws.amazon.com/storagegateway/latest/APIReference/API_RetrieveTapeArchive.html
+ */
+const WRITES_IN_SPITE_OF_NAME: ReadonlySet<string> = new Set([
+  "TestFailover",
+  "RetrieveTapeArchive",
+  "RetrieveTapeRecoveryPoint",
+]);
 
 const RECORDED_AS_READ =
-  /^(?:Encrypt|Decrypt|ReEncrypt|GenerateDataKey|GenerateMac|GenerateRandom|VerifyMac|AssumeRole)|^(?:Sign|Verify)$/;
+  /^(?:Encrypt|Decrypt|ReEncrypt|GenerateDataKey|GenerateMac|GenerateRandom|VerifyMac|AssumeRole)|^(?:Sign|Verify|DeriveSharedSecret)$/;

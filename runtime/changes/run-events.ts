@@ -17,52 +17,79 @@ export function isRunEvent(service: string, name: string): boolean {
 const isRun = compileNameTable({
   services: ["support", "q", "codewhisperer", "redshift-data", "rds-data"],
   names: {
-    "access-analyzer": "StartPolicyGeneration CreateAccessPreview",
+    "access-analyzer": `
+      StartPolicyGeneration CancelPolicyGeneration CreateAccessPreview GenerateFindingRecommendation`,
+    acm: "ResendValidationEmail",
+    "acm-pca": "CreateCertificateAuthorityAuditReport",
     batch: "SubmitJob SubmitServiceJob TerminateJob TerminateServiceJob",
+    bedrock: "ApplyGuardrail Rerank OptimizePrompt GenerateQuery",
+    braket: "CancelQuantumTask CreateQuantumTask",
     ce: "StartSavingsPlansPurchaseRecommendationGeneration StartCostAllocationTagBackfill",
     cloudtrail: "StartImport StopImport StartDashboardRefresh GenerateQuery GenerateQueryResultsSummary",
     codebuild: "InvalidateProjectCache StartSandbox StopSandbox StartSandboxConnection",
+    "codeguru-reviewer": "CreateCodeReview",
+    "codeguru-security": "CreateScan",
     codepipeline: "RetryStageExecution",
     config: "DeliverConfigSnapshot StartConfigRulesEvaluation StartRemediationExecution",
+    connect: "StartContactRecording UpdateContactAttributes",
     databrew: "StartProjectSession SendProjectSessionAction",
     datasync: "StartTaskExecution CancelTaskExecution",
+    detective: "StartInvestigation",
+    devicefarm: "ScheduleRun",
     dms: "RefreshSchemas StartReplicationTaskAssessment",
     dynamodb: "ExportTableToPointInTime",
-    ecr: "InitiateLayerUpload UploadLayerPart CompleteLayerUpload",
+    ec2: "CreateInstanceExportTask",
+    ecr: "StartLifecyclePolicyPreview InitiateLayerUpload UploadLayerPart CompleteLayerUpload",
     "ecr-public": "InitiateLayerUpload UploadLayerPart CompleteLayerUpload",
     ecs: "RunTask StartTask StopTask ExecuteCommand",
+    eks: "StartInsightsRefresh",
+    elasticbeanstalk: "RequestEnvironmentInfo",
     elasticmapreduce: "AddJobFlowSteps CancelSteps",
     events: "StartReplay CancelReplay",
+    fis: "StartExperiment StopExperiment",
+    glacier: "InitiateJob UploadArchive UploadMultipartPart InitiateMultipartUpload CompleteMultipartUpload",
     glue: "StartCrawler StopCrawler StartMLLabelingSetGenerationTaskRun RunStatement",
     guardduty: "CreateSampleFindings StartMalwareScan",
     iam: "GenerateCredentialReport GenerateServiceLastAccessedDetails GenerateOrganizationsAccessReport",
     inspector2: "CreateFindingsReport CancelFindingsReport CreateSbomExport CancelSbomExport",
+    iot: "StartOnDemandAuditTask",
+    lakeformation:
+      "StartQueryPlanning StartTransaction ExtendTransaction CommitTransaction CancelTransaction",
+    lex: "CreateExport",
     "license-manager": "CheckoutLicense CheckoutBorrowLicense CheckInLicense ExtendLicenseConsumption",
     logs: "StartLiveTail CreateExportTask CancelExportTask",
     macie2: "CreateSampleFindings",
+    "migrationhub-orchestrator": "StartWorkflow StopWorkflow",
+    "network-firewall": "StartFlowCapture",
     omics: "StartRun CancelRun",
+    polly: "StartSpeechSynthesisTask",
     quicksight: "CreateIngestion CancelIngestion QueryDatabase",
-    ssm: "SendCommand CancelCommand SendAutomationSignal StartAssociationsOnce",
+    route53domains: "ResendContactReachabilityEmail ResendOperationAuthorization",
+    signer: "SignPayload",
+    ssm: "SendCommand CancelCommand SendAutomationSignal StartAssociationsOnce StartExecutionPreview",
     states: "StartExecution StartSyncExecution StopExecution RedriveExecution",
     swf: "StartWorkflowExecution TerminateWorkflowExecution RequestCancelWorkflowExecution SignalWorkflowExecution",
     synthetics: "StartCanaryDryRun",
     tagging: "StartReportCreation",
+    transfer: "StartFileTransfer",
     trustedadvisor: "RefreshCheck",
+    xray: "StartTraceRetrieval CancelTraceRetrieval",
   },
   anyService: new RegExp(
     "^(?:Batch)?(?:Start|Stop|Cancel|Retry|Resume|Redrive|Abort|Execute|Rerun)(?!Continuous)\\w*?" +
       "(?:Execution|Query|Job|Run|Build|BuildBatch|Command|Statement|Calculation|Crawl|Analysis|Scan|Assessment|" +
-      "Evaluation|Experiment|Simulation|ExportTask|Export|Report|Detection|Recognition|Conversation|Contact)s?$|" +
+      "Evaluation|Simulation|ExportTask|Export|Report|Detection|Recognition|Conversation|Contact)s?$|" +
       // Use of a model, a function or an agent, and exports: an answer or a copy comes out, nothing is configured.
-      "^(?:Invoke|Converse|Detect|Recognize|Classify|Calculate|Evaluate|Synthesize|Translate|Render|Predict|Infer|Analyze|Export)(?=[A-Z]|$)",
+      "^(?:Batch)?(?:Invoke|Converse|Detect|Recognize|Classify|Calculate|Evaluate|Synthesize|Translate|Render|Predict|Infer|Analyze|Export)(?=[A-Z]|$)",
   ),
 });
 
-/** A run that puts a new version in service is a deployment. */
+/** Putting a new version in service is a deployment; cancelling a job that is an order or a deployment undoes one. */
 const DEPLOYMENTS: ReadonlySet<string> = new Set([
   "amplify:StartJob",
   "amplify:StopJob",
   "iot:CancelJob",
   "iot:CancelJobExecution",
   "quicksight:StartAssetBundleImportJob",
+  "snowball:CancelJob",
 ]);

@@ -13,36 +13,42 @@ export const isTelemetryEvent = compileNameTable({
     "mgh",
   ],
   names: {
-    ssm: `
-      UpdateInstanceInformation UpdateInstanceAssociationStatus UpdateAssociationStatus PutInventory
-      PutComplianceItems PutConfigurePackageResult`,
-    ecs: `
-      Poll StartTelemetrySession SubmitTaskStateChange SubmitContainerStateChange SubmitAttachmentStateChanges`,
-    logs: "CreateLogStream PutLogEvents",
-    monitoring: "PutMetricData",
-    cloudwatch: "PutMetricData",
-    xray: "PutTraceSegments PutTelemetryRecords",
-    config: "PutEvaluations PutExternalEvaluation",
-    securityhub: "BatchImportFindings",
-    guardduty: "SendSecurityTelemetry",
+    airflow: "PublishMetrics",
     autoscaling: "CompleteLifecycleAction RecordLifecycleActionHeartbeat",
+    "aws-marketplace": "MeterUsage BatchMeterUsage RegisterUsage",
     cloudformation: "SignalResource RecordHandlerProgress",
+    cloudwatch: "PutMetricData",
     codedeploy: "PutLifecycleEventHookExecutionStatus",
+    "codeguru-profiler": "ConfigureAgent PostAgentProfile",
     codepipeline: `
       PutJobSuccessResult PutJobFailureResult PutThirdPartyJobSuccessResult PutThirdPartyJobFailureResult
       PutActionRevision`,
-    states: "SendTaskSuccess SendTaskFailure SendTaskHeartbeat",
-    sagemaker: "SendPipelineExecutionStepSuccess SendPipelineExecutionStepFailure BatchPutMetrics",
-    servicediscovery: "UpdateInstanceCustomHealthStatus",
+    config: "PutEvaluations PutExternalEvaluation",
     datapipeline: "ReportTaskProgress ReportTaskRunnerHeartbeat SetTaskStatus",
+    deadline: "UpdateWorkerSchedule",
     ec2: "ReportInstanceStatus",
-    "aws-marketplace": "MeterUsage BatchMeterUsage RegisterUsage",
+    ecs: `
+      Poll StartTelemetrySession SubmitTaskStateChange SubmitContainerStateChange SubmitAttachmentStateChanges`,
+    guardduty: "SendSecurityTelemetry",
+    inspector2: "SendCisSessionTelemetry SendCisSessionHealth",
+    lambda: `
+      CheckpointDurableExecution SendDurableExecutionCallbackSuccess SendDurableExecutionCallbackFailure`,
+    logs: "CreateLogStream PutLogEvents",
     "metering-marketplace": "MeterUsage BatchMeterUsage RegisterUsage",
-    airflow: "PublishMetrics",
+    monitoring: "PutMetricData",
     networkmonitor: "SendTelemetry",
+    sagemaker: "SendPipelineExecutionStepSuccess SendPipelineExecutionStepFailure BatchPutMetrics",
+    securityhub: "BatchImportFindings",
+    servicediscovery: "UpdateInstanceCustomHealthStatus",
+    ssm: `
+      UpdateInstanceInformation UpdateInstanceAssociationStatus UpdateAssociationStatus PutInventory
+      PutComplianceItems PutConfigurePackageResult`,
+    states: "SendTaskSuccess SendTaskFailure SendTaskHeartbeat",
     swf: `
       RespondActivityTaskCompleted RespondActivityTaskFailed RespondActivityTaskCanceled
       RespondDecisionTaskCompleted RecordActivityTaskHeartbeat`,
+    transfer: "SendWorkflowStepState",
+    xray: "PutTraceSegments PutTelemetryRecords",
   },
   // Replication agents name their service at the end of the call (SendAgentMetricsForMgn).
   anyService:

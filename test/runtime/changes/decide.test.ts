@@ -23,6 +23,9 @@ function write(
 }
 
 const service = { eventType: "AwsServiceEvent", userIdentity: { invokedBy: "AWS Internal" } };
+const result = (state: string) => ({ ...service, serviceEventDetails: { createAccountStatus: { state } } });
+const succeeded = result("SUCCEEDED");
+const failed = result("FAILED");
 const old = { readOnly: undefined, managementEvent: undefined, eventCategory: undefined };
 
 describe("changes", () => {
@@ -47,6 +50,9 @@ describe("changes", () => {
     ["readOnly is the text false", write("s3", "PutBucketPolicy", { readOnly: "false" })],
     ["readOnly is missing", write("s3", "PutBucketPolicy", old)],
     ["a failover test takes a node down", write("elasticache", "TestFailover")],
+    ["a tape is moved, whatever the verb", write("storagegateway", "RetrieveTapeArchive")],
+    ["an experiment that shifts live traffic", write("evidently", "StartExperiment")],
+    ["an account was made", write("organizations", "CreateAccountResult", succeeded)],
     ["errorCode is null", write("sns", "CreateTopic", { errorCode: null, errorMessage: null })],
     ["an image is pushed", write("ecr", "PutImage")],
     ["a job is created as a resource", write("bedrock", "CreateModelCustomizationJob")],
@@ -110,6 +116,10 @@ describe("drops", () => {
     ["progress", "progress", write("secretsmanager", "StartSecretVersionDelete", service)],
     ["progress", "progress", write("secretsmanager", "RotationFailed", service)],
     ["progress", "progress", write("ec2", "SharedSnapshotVolumeCreated", service)],
+    ["progress", "progress", write("s3", "JobStatusChanged", service)],
+    ["progress", "progress", write("organizations", "CreateAccountResult", failed)],
+    ["session", "session", write("cognito-idp", "OAuth2_Authorize_GET", service)],
+    ["run", "run", write("comprehend", "BatchDetectSentiment")],
   ])("%s by %s: %j", (reason, rule, record) => {
     expect(decide(record)).toEqual({ decision: "drop", reason, rule });
   });
@@ -184,14 +194,26 @@ describe("the user's rules", () => {
   });
 });
 
-test("a record of any shape is decided, never thrown at", () => {
-  const odd = [
-    { eventName: 5 },
-    { eventName: "X", userIdentity: "me", requestParameters: "text", errorCode: {} },
-    { eventName: "Create".repeat(100_000), userAgent: "aws-internal".repeat(100_000), eventSource: null },
-    { eventName: "CreatePresigned".repeat(100_000), readOnly: 7 },
+test("a record of any shape is decided, never thrown at, whatever the rules look at", () => {
+  const values = [null, 5, true, "text", [], {}, [null], { arn: 5, sessionContext: 7 }];
+  const fields = [
+    ...Object.keys(write("ec2", "X")),
+    "userAgent",
+    "awsRegion",
+    "recipientAccountId",
+    "errorCode",
   ];
-  const thorough = createDecider({ filter: { exclude: [{ origin: "cli", class: "data", principal: "*" }] } });
-  for (const record of odd)
+  const odd = fields.flatMap((field) =>
+    values.map((value) => ({ ...write("ec2", "RunInstances"), [field]: value })),
+  );
+  const long = { eventName: "CreatePresigned".repeat(100_000), userAgent: "aws-internal".repeat(100_000) };
+  const rule = {
+    ...{ source: "x*", name: "y*", account: "1*", region: "e*", principal: "p*", userAgent: "u*" },
+    ...{ origin: "cli", class: "data" },
+  };
+  const each = Object.entries(rule).map(([key, pattern]) => ({ [key]: pattern }));
+  const thorough = createDecider({ filter: { exclude: each, include: each } });
+  for (const record of [...odd, long]) {
     expect(() => thorough.decide(record as unknown as CloudTrailRecord)).not.toThrow();
+  }
 });

@@ -1,4 +1,7 @@
 import { readFileSync } from "node:fs";
+import { CLASSES } from "../../../contract/classes";
+import { ORIGINS } from "../../../contract/origins";
+import { PRESETS } from "../../../contract/presets";
 import { DEFAULT_RULES } from "../../../runtime/changes/default-rules";
 import { DROP_REASONS } from "../../../runtime/changes/drop-reasons";
 
@@ -23,4 +26,11 @@ test("docs/rules.md lists the default rules in their order, with what they drop 
 
 test("docs/rules.md lists every reason code with its meaning", () => {
   expect(Object.fromEntries(rowsBelow("Reason codes"))).toEqual(DROP_REASONS);
+});
+
+test("docs/rules.md lists every class, origin and preset with its meaning", () => {
+  expect(Object.fromEntries(rowsBelow("Classes"))).toEqual(CLASSES);
+  expect(Object.fromEntries(rowsBelow("Origins"))).toEqual(ORIGINS);
+  const means = Object.entries(PRESETS).map(([name, preset]) => [name, preset.means]);
+  expect(Object.fromEntries(rowsBelow("Presets"))).toEqual(Object.fromEntries(means));
 });
