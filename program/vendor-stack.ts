@@ -4,9 +4,9 @@ import { ContractError, shown } from "../contract/problems";
 
 /** The offer for a bucket among the outputs of the vendor's stack. Fails, at preview too, when there is none. */
 export async function offerOfStack(vendorStack: string, bucket: string): Promise<HandOverOffer> {
-  const { value } = await new pulumi.StackReference(vendorStack).getOutputDetails("offers");
+  const offers = await new pulumi.StackReference(vendorStack).getOutputDetails("offers");
   try {
-    return offerFor(value, { vendorStack, bucket });
+    return offerFor(offers.value, { vendorStack, bucket });
   } catch (error) {
     throw error instanceof ContractError ? new pulumi.RunError(error.message) : error;
   }
@@ -33,5 +33,5 @@ export function offerFor(
     ]);
   }
   const [name, offer] = found;
-  return validateOffer(offer, `Offer ${shown(name)} of ${stack}:`);
+  return validateOffer(offer, `${stack}: offers.${name}`);
 }

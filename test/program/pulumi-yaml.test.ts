@@ -82,7 +82,7 @@ describe("docs/configuration.md", () => {
       KEY_NAMES.map((name) => {
         const { type, items, secret, sides, default: value, description } = keyOf(name);
         const words = [...(secret ? ["secret"] : []), type, ...(items === undefined ? [] : [`of ${items}`])];
-        const shown = value === "" || typeof value === "object" ? "" : `\`${String(value)}\``;
+        const shown = value === "" || typeof value === "object" ? "" : `\`${configText(value)}\``;
         return [name, words.join(" "), sides.length === 3 ? "all" : sides.join(", "), shown, description];
       }),
     );

@@ -40,6 +40,8 @@ export interface RunOptions {
   secretKeys?: string[];
   project?: string;
   stack?: string;
+  /** Outputs of other stacks, by name, for stack references. */
+  stacks?: Record<string, Record<string, unknown>>;
   /** Answers of invokes, by token; those of the fake AWS are the default. */
   calls?: Record<string, (args: Record<string, unknown>) => unknown>;
 }
@@ -63,10 +65,11 @@ export async function record<T>(program: () => T | Promise<T>, options: RunOptio
   const resources: RecordedResource[] = [];
   const calls: Run<T>["calls"] = [];
   const mocks: pulumi.runtime.Mocks = {
-    newResource: (args) => ({
-      id: preview ? "" : `${args.name}-id`,
-      state: preview ? (args.inputs as Record<string, unknown>) : stateOf(args, options),
-    }),
+    newResource: (args) =>
+      otherStack(args, options) ?? {
+        id: preview ? "" : `${args.name}-id`,
+        state: preview ? (args.inputs as Record<string, unknown>) : stateOf(args, options),
+      },
     call: (args) => {
       const question = args.inputs as Record<string, unknown>;
       calls.push({ token: args.token, args: question, provider: args.provider ?? "" });
@@ -84,6 +87,13 @@ export async function record<T>(program: () => T | Promise<T>, options: RunOptio
     // Registrations go on behind a constructor's back, also behind one that has thrown.
     await pulumi.runtime.disconnect();
   }
+}
+
+/** Another stack's outputs are read, and so are known at preview. */
+function otherStack({ type, inputs }: pulumi.runtime.MockResourceArgs, { stacks }: RunOptions) {
+  if (type !== "pulumi:pulumi:StackReference") return undefined;
+  const { name } = inputs as { name: string };
+  return { id: name, state: { name, outputs: stacks?.[name] ?? {}, secretOutputNames: [] } };
 }
 
 /** What we read of the SDK's registration request, a generated protobuf class without public types. */
