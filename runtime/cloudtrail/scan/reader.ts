@@ -23,7 +23,7 @@ export interface Cut {
 /** Reads the JSON of a trail file piece by piece and enters in the ledger what it finds. Never throws. */
 export class TrailFileReader {
   private readonly window: ScanWindow;
-  private readonly envelope = new Envelope();
+  private envelope = new Envelope();
   private readonly array: RecordsArray;
   private phase: Phase = "envelope";
   /** Up to here the bytes are read; while lost, from here on a record is searched. */
@@ -139,6 +139,11 @@ export class TrailFileReader {
     const notTrail = envelope.complete && envelope.damage();
     const damage = notTrail || whyNotJson(byte, position, envelope.complete);
     ledger.note(damage.code, damage.message);
+    if (envelope.complete && !notTrail && byte === OPENING_BRACE) {
+      // Files that somebody put together: each of them is read.
+      this.envelope = new Envelope();
+      return;
+    }
     this.phase = notTrail || damage.code === "wrong-encoding" ? "done" : "lost";
   }
 
@@ -169,6 +174,8 @@ export class TrailFileReader {
   }
 }
 
+const OPENING_BRACE = 0x7b;
+
 function whyNotJson(
   byte: number,
   place: number,
@@ -179,7 +186,7 @@ function whyNotJson(
   if (place === 0 && byte === 0x1f)
     return {
       code: "not-json",
-      message: `The content is not JSON but begins like gzip (${found}): gzip inside gzip?`,
+      message: `The content is not JSON but begins as gzip does (${found}): compressed twice, or damaged at its beginning?`,
     };
   if (place <= 1 && (byte === 0 || byte === 0xff || byte === 0xfe))
     return {

@@ -45,7 +45,22 @@ describe("a file that is no trail file", () => {
     expect((await scanFile("  Not Found")).account.damage?.message).toBe(
       "The content must be JSON in UTF-8, but has 0x4e at byte 2.",
     );
-    expect((await scanFile(gzipSync(gzipSync("{}")))).account.damage?.message).toMatch(/gzip inside gzip/);
+    expect((await scanFile(gzipSync(gzipSync("{}")))).account.damage?.message).toMatch(/compressed twice/);
+  });
+});
+
+describe("files that were put together", () => {
+  const three = [0, 1, 2].map((part) => fileOf([record(2 * part), record(2 * part + 1)]));
+
+  it.each([
+    ["JSON behind JSON", three.join("\n")],
+    ["gzip behind gzip", Buffer.concat(three.map((part) => gzipSync(part)))],
+  ])("every record of each is yielded, and the file is told to be damaged: %s", async (_, content) => {
+    for (const size of [1, 7, 100_000]) {
+      const { records, account } = await scanFile(content, { size });
+      expect(records).toHaveLength(6);
+      expect(account).toMatchObject({ records: 6, damaged: {}, damage: { code: "not-json" } });
+    }
   });
 });
 
