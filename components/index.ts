@@ -3,7 +3,7 @@
 // Customer side
 export { AlarmTopic, type AlarmTopicArgs } from "./customer/alarm-topic";
 export { CisAlarms, type CisAlarmsArgs } from "./customer/cis-alarms";
-export type { CustomerAlarm } from "./customer/customer-alarms";
+export type { CustomerAlarm, CustomerAlarmsArgs } from "./customer/customer-alarms";
 export { CustomerIntegration, type CustomerIntegrationArgs } from "./customer/customer-integration";
 export type { QueueRule, TopicRule } from "./customer/external-rules";
 export type { ConnectionDocument, RequestDocument } from "./customer/hand-over";

@@ -108,7 +108,8 @@ export class CustomerIntegration extends pulumi.ComponentResource {
         topicStatement = requestedTopicStatement(this, name, args, place);
         void pulumi.log.info("There is no offer yet: send the output request to the vendor.", this);
       } else {
-        const ours = { ...args, bucket: offeredBucket(this, name, vendor, source, place), vendor };
+        const agreed = { source, region: place.region, roleName: args.roleName };
+        const ours = { ...args, bucket: offeredBucket(this, name, vendor, agreed), vendor };
         const role = readerRole(this, name, ours);
         const notification = trailNotification(this, name, ours, opts, role);
         this.roleArn = role.roleArn;

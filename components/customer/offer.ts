@@ -10,27 +10,38 @@ export function offeredBucket(
   component: pulumi.ComponentResource,
   name: string,
   vendor: pulumi.Input<VendorArgs>,
-  source: pulumi.Output<TrailSource>,
-  { region }: Place,
+  ours: { source: pulumi.Output<TrailSource>; region: Place["region"]; roleName?: pulumi.Input<string> },
 ): pulumi.Output<string> {
   const offer = vendorPart(component, name, vendor, "offer");
-  return pulumi.all([offer, source, region]).apply(([offered, { bucket }, at]) => {
-    const problem = problemOfOffer(offered, { bucket, region: at });
-    if (problem !== undefined) throw refusal(component, name, problem);
-    return bucket;
-  });
+  return pulumi.all([offer, ours]).apply(
+    ([
+      offered,
+      {
+        source: { bucket },
+        region,
+        roleName,
+      },
+    ]) => {
+      const problem = problemOfOffer(offered, { bucket, region, roleName });
+      if (problem !== undefined) throw refusal(component, name, problem);
+      return bucket;
+    },
+  );
 }
 
 /** An offer for another bucket or region would be half right: a role that nobody assumes, notices that nobody takes. */
 export function problemOfOffer(
-  { bucket, region }: OfferTerms,
-  ours: { bucket: string; region: string },
+  { bucket, region, roleName }: OfferTerms,
+  ours: { bucket: string; region: string; roleName?: string },
 ): string | undefined {
   if (bucket !== undefined && bucket !== ours.bucket) {
     return `vendor.bucket is ${shown(bucket)}, but bucket is ${shown(ours.bucket)}: the offer is for another bucket. Take the offer that names this one.`;
   }
   if (region !== undefined && region !== ours.region) {
     return `vendor.region is ${region}, but the bucket's region is ${ours.region}. Set region to that of the bucket, or ask the vendor for an offer there.`;
+  }
+  if (roleName !== undefined && ours.roleName !== undefined && roleName !== ours.roleName) {
+    return `vendor.roleName is ${shown(roleName)}, but roleName is ${shown(ours.roleName)}: the vendor would assume a role that is not there. Leave roleName out, or have the vendor register this one.`;
   }
   return undefined;
 }

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as formats from "../../contract/formats";
 import { OFFER_SCHEMA } from "../../contract/hand-over";
 import { also, oneOf, refuse, trueOrFalse, validated, type Check } from "../../contract/validate";
-import { object, optional, required } from "../../contract/validate-object";
-import { derived } from "../support/derive";
+import { object, optional, required, type Fields } from "../../contract/validate-object";
+import { derived, refusing } from "../support/derive";
 
 /**
  * The other side: the offer that the vendor sent, as it is, or what its screen shows. BigPanda's hosted service shows
@@ -113,7 +113,14 @@ const PARTS: { [P in keyof PartOf]: { check: Check<PartOf[P]>; keys: string[] } 
   destination: { check: destination, keys: ["accountId", "queueArn", "topicArn"] },
   offer: { check: offer, keys: ["schema", "bucket", "region", "roleName"] },
 };
-const KEYS = Object.values(PARTS).flatMap(({ keys }) => keys);
+/** Any value under a key that is known. */
+const keys: Check<Partial<Record<keyof VendorArgs, object>>> = object(
+  Object.fromEntries(
+    Object.values(PARTS)
+      .flatMap((part) => part.keys)
+      .map((key) => [key, optional((value) => value as object)]),
+  ) as Fields<Partial<Record<keyof VendorArgs, object>>>,
+);
 
 /** One part of what the vendor says, checked. What is not known yet in another part does not make this one unknown. */
 export function vendorPart<P extends keyof PartOf>(
@@ -122,13 +129,12 @@ export function vendorPart<P extends keyof PartOf>(
   vendor: pulumi.Input<VendorArgs> | undefined,
   part: P,
 ): pulumi.Output<PartOf[P]> {
-  const { keys, check } = PARTS[part];
-  // A key that nobody knows stays, and is refused.
-  const select = (given: unknown): unknown =>
-    typeof given === "object" && given !== null
-      ? Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key) || !KEYS.includes(key)))
-      : given;
-  const given = isLater(vendor) ? pulumi.output(vendor).apply(select) : select(vendor ?? "");
+  const { keys: wanted, check } = PARTS[part];
+  const select = (given: unknown): unknown => {
+    const known = refusing(component, name, () => validated(keys, given, "vendor"));
+    return Object.fromEntries(Object.entries(known).filter(([key]) => wanted.includes(key)));
+  };
+  const given = isLater(vendor) ? pulumi.output(vendor).apply(select) : select(vendor);
   return derived(component, name, given, (known) => validated(check, known, "vendor"));
 }
 

@@ -60,7 +60,7 @@ describe("refuses", () => {
       { roleName: "team/reader" },
       'roleName must be a role name of 1 to 64 letters, digits and _ + = , . @ -, got "team/reader".',
     ],
-    ["no vendor", { vendor: undefined }, 'vendor must be an object, got "".'],
+    ["no vendor", { vendor: undefined }, "vendor must be an object, got nothing."],
     ["no account", vendor({ accountId: "" }), "vendor.accountId is required: the vendor's account."],
     [
       "no external id",

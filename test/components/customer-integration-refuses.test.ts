@@ -1,0 +1,78 @@
+import { problemOfAlarmNames } from "../../components/customer/customer-alarms";
+import {
+  CustomerIntegration,
+  type CustomerIntegrationArgs,
+} from "../../components/customer/customer-integration";
+import { problemOfOffer } from "../../components/customer/offer";
+import { bucketHolds } from "../support/components/bucket-document";
+import { record } from "../support/components/monitor";
+
+const VENDOR = {
+  accountId: "444455556666",
+  queueArn: "arn:aws:sqs:eu-west-1:444455556666:cloudtrail",
+  externalId: "7d1c1f6e",
+  processorRoleArn: "arn:aws:iam::444455556666:role/p",
+};
+const ARGS: CustomerIntegrationArgs = {
+  bucket: "example-trail-logs",
+  notification: "exclusive",
+  vendor: VENDOR,
+};
+const alarm = (name: string) => ({
+  name,
+  pattern: "{ $.eventName = X }",
+  metricName: "M",
+  metricNamespace: "N",
+});
+const alarms = (names: string[]) => ({
+  alarms: {
+    integrationUrl: "https://events.pagerduty.com/integration/0123456789abcdef0123456789abcdef/enqueue",
+    logGroupName: "cloudtrail",
+    alarms: names.map(alarm),
+  },
+});
+
+test.each<[string, object, string]>([
+  ["neither bucket nor alarms", { bucket: undefined }, "needs bucket, for changes, or alarms, got neither."],
+  ["a prefix with a wildcard", { keyPrefix: "a?" }, 'keyPrefix must not hold * or ? or ${, got "a?/".'],
+  [
+    "another schema",
+    { vendor: { ...VENDOR, schema: "cloudtrail-changes/request/v1" } },
+    'vendor.schema must be cloudtrail-changes/offer/v1, got "cloudtrail-changes/request/v1".',
+  ],
+  [
+    "a key that no offer has",
+    { vendor: { ...VENDOR, queueARN: "x" } },
+    'vendor has an unknown key "queueARN". Did you mean "queueArn"?',
+  ],
+  [
+    "an alarm's name twice",
+    alarms(["one", "two", "one"]),
+    'alarms.alarms[2].name is "one", which an earlier one has already.',
+  ],
+])("refuses %s", async (_, args, message) => {
+  const program = () => void new CustomerIntegration("audit", { ...ARGS, ...args });
+  await expect(record(program, bucketHolds())).rejects.toThrow(`CustomerIntegration "audit": ${message}`);
+});
+
+test("an offer that is not for us is told with both sides", () => {
+  const ours = { bucket: "example-trail-logs", region: "eu-west-1" };
+  expect(problemOfOffer({ ...ours }, ours)).toBeUndefined();
+  expect(problemOfOffer({}, ours)).toBeUndefined();
+  expect(problemOfOffer({ bucket: "other-logs" }, ours)).toBe(
+    'vendor.bucket is "other-logs", but bucket is "example-trail-logs": the offer is for another bucket. Take the offer that names this one.',
+  );
+  expect(problemOfOffer({ region: "us-east-1" }, ours)).toBe(
+    "vendor.region is us-east-1, but the bucket's region is eu-west-1. Set region to that of the bucket, or ask the vendor for an offer there.",
+  );
+  expect(problemOfOffer({ roleName: "theirs" }, { ...ours, roleName: "own" })).toBe(
+    'vendor.roleName is "theirs", but roleName is "own": the vendor would assume a role that is not there. Leave roleName out, or have the vendor register this one.',
+  );
+});
+
+test("names of alarms must not meet those of our own", () => {
+  expect(problemOfAlarmNames(["one", "two"])).toBeUndefined();
+  expect(problemOfAlarmNames(["one", "cis-root"])).toBe(
+    'alarms.alarms[1].name must not begin with cis, as our own alarms do, got "cis-root".',
+  );
+});
