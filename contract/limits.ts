@@ -14,8 +14,6 @@ export const SQS_VISIBILITY_MAX_SECONDS = 43_200;
 export const SQS_RETENTION_MAX_SECONDS = 1_209_600;
 /** Characters of a queue's name, `.fifo` included. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
 export const SQS_QUEUE_NAME_MAX_LENGTH = 80;
-/** Messages of a FIFO queue that SQS looks through for available groups. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html */
-export const SQS_FIFO_VISIBLE_WINDOW = 120_000;
 /** Bytes of a queue policy. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
 export const SQS_POLICY_MAX_BYTES = 8_192;
 /** Statements of a queue policy; same page. */
@@ -39,8 +37,6 @@ export const BIGPANDA_MAX_CHANGES_PER_WEEK = 50_000;
 export const DEFAULT_CHANGES_PER_MINUTE = 360;
 /** Our default budget, changes in any window of 168 hours. */
 export const DEFAULT_CHANGES_PER_WEEK = 50_000;
-/** Hours of the budget's window. */
-export const BUDGET_WINDOW_HOURS = 168;
 /** Hourly counters that are summed: one more than the window, so that no window that starts within an hour passes. */
 export const BUDGET_COUNTERS = 169;
 /** Part of the budget, in percent, from which an alarm is raised. */
@@ -73,8 +69,6 @@ export const SESSION_POLICY_MAX_CHARACTERS = 2_048;
 export const SSM_STANDARD_MAX_BYTES = 4_096;
 /** Bytes of a parameter of the advanced tier; same page. */
 export const SSM_ADVANCED_MAX_BYTES = 8_192;
-/** Characters of a parameter's ARN, its name included. https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-export const SSM_ARN_MAX_LENGTH = 1_011;
 /** Levels of a parameter's name; same page. */
 export const SSM_NAME_MAX_LEVELS = 15;
 
@@ -87,10 +81,6 @@ export const METRIC_NAME_MAX_LENGTH = 255;
 export const METRIC_VALUE_MAX_LENGTH = 100;
 /** Metric filters of one log group. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 export const LOG_GROUP_MAX_METRIC_FILTERS = 100;
-/** Characters of an alarm's name. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-export const ALARM_NAME_MAX_LENGTH = 255;
-/** Actions of one alarm and state; same page. */
-export const ALARM_MAX_ACTIONS = 5;
 /** Seconds that period times evaluation periods may reach, for periods below an hour; same page. */
 export const ALARM_WINDOW_MAX_SECONDS = 86_400;
 /** Seconds that period times evaluation periods may reach, for periods of an hour and more; same page. */

@@ -1,3 +1,4 @@
+import { MAX_DECOMPRESSED_BYTES } from "../../contract/limits";
 import { Ledger, type ScanAccount, type ScannedRecord } from "./scan/account";
 import { Content } from "./scan/content";
 import { acquireFinder, releaseFinder } from "./scan/finders";
@@ -6,9 +7,6 @@ import type { OpenBytes } from "./scan/source";
 
 export type { DamageCode, FileDamageCode, ScanAccount, ScanDamage, ScannedRecord } from "./scan/account";
 export type { OpenBytes } from "./scan/source";
-
-/** Bytes of JSON that a trail file may have, if the caller says nothing else: 4 GiB. */
-export const DEFAULT_MAX_BYTES = 4 * 1024 ** 3;
 
 export interface ScanOptions {
   /** Skip records whose own `readOnly` is true, without parsing them. Defaults to true. */
@@ -23,7 +21,8 @@ export interface ScanOptions {
  *
  * For every file that is valid JSON, the records yielded and those counted as reads are the elements that JSON.parse
  * of the whole file gives, in the same order; elements beyond the limits (4 MiB, 512 levels) or that are no objects are
- * counted in `account.damaged`. Damaged content throws nothing: each whole record that can be told apart is yielded,
+ * counted in `account.damaged`. One exception, so that no record is lost: where a file has `Records` more than once,
+ * JSON.parse keeps the last, and here all of them count. Damaged content throws nothing: each whole record that can be told apart is yielded,
  * the rest is counted, and `account.damage` says what was wrong. What the source throws is thrown on, after the
  * whole records before it were yielded.
  */
@@ -37,7 +36,7 @@ export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {
  * `open` is called again, twice at most, when the gzip data turns out to be damaged.
  */
 export function scanTrailFile(open: OpenBytes, options: ScanOptions = {}): TrailFileScan {
-  const { skipReads = true, maxBytes = DEFAULT_MAX_BYTES } = options;
+  const { skipReads = true, maxBytes = MAX_DECOMPRESSED_BYTES } = options;
   const ledger = new Ledger();
   const content = new Content(open, ledger.account, maxBytes);
   return { account: ledger.account, [Symbol.asyncIterator]: () => batches(content, ledger, skipReads) };
