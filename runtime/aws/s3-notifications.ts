@@ -6,15 +6,15 @@ import {
 } from "@aws-sdk/client-s3";
 import type { NotificationDocument } from "../notifying/document";
 import { StoreRefusal, type BucketOfAccount, type NotificationStore } from "../notifying/store";
+import { refuseUnknownElements } from "./refuse-unknown-elements";
 
 /** The notification documents of buckets, in Amazon S3. Only a bucket of the named account is read or written. */
 export function createS3Notifications(client: S3Client): NotificationStore {
   return {
     read: (of) =>
       refusing(of, async () => {
-        const { $metadata: _, ...document } = await client.send(
-          new GetBucketNotificationConfigurationCommand(target(of)),
-        );
+        const command = new GetBucketNotificationConfigurationCommand(target(of));
+        const { $metadata: _, ...document } = await client.send(refuseUnknownElements(command, of.bucket));
         return document as NotificationDocument;
       }),
     write: (of, document) =>

@@ -80,6 +80,19 @@ test("an empty document, before and after", async () => {
   expect(kept).toContain("NotificationConfiguration");
 });
 
+test("what the SDK does not know, and would lose, is refused", async () => {
+  kept = DOCUMENT.replace(
+    "<EventBridgeConfiguration>",
+    "<PipeConfiguration><Id>new</Id><Pipe>p</Pipe></PipeConfiguration><EventBridgeConfiguration>",
+  );
+  await expect(open().read(of)).rejects.toEqual(
+    new StoreRefusal(
+      "final",
+      'The notification document of bucket "audit-logs" holds PipeConfiguration, Pipe, which this version does not know and would lose. Nothing was written; update cloudtrail-changes, or use notification: external.',
+    ),
+  );
+});
+
 test("names the account that must own the bucket on each call", async () => {
   const store = open();
   await store.write(of, await store.read(of));
