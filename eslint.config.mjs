@@ -6,8 +6,10 @@ import tseslint from "typescript-eslint";
  * Which folder may import which: dependencies point one way (see CONTRIBUTING.md).
  * A folder that is not listed for another is refused there; so are Pulumi packages outside the components.
  */
-const folders = ["contract", "runtime", "cli", "local", "components", "policy-pack", "test"];
+const folders = ["contract", "runtime", "cli", "local", "components", "program", "policy-pack", "test"];
 const mayImport = {
+  components: ["components", "contract"],
+  program: ["program", "components", "contract"],
   contract: ["contract"],
   runtime: ["runtime", "contract"],
   cli: ["cli", "runtime", "contract"],
@@ -27,8 +29,10 @@ const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
               regex: `^(\\.\\./)+${other}(/|$)`,
               message: `${folder}/ may import only ${allowed.join(", ")}.`,
             })),
-          { regex: "^@pulumi/", message: `${folder}/ knows nothing of Pulumi.` },
-          ...(folder === "contract" || folder === "cli"
+          ...(folder === "components" || folder === "program"
+            ? []
+            : [{ regex: "^@pulumi/", message: `${folder}/ knows nothing of Pulumi.` }]),
+          ...(["contract", "cli", "components", "program"].includes(folder)
             ? [{ regex: "^@aws-sdk/", message: `${folder}/ uses no AWS SDK client.` }]
             : []),
         ],
@@ -36,6 +40,37 @@ const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
     ],
   },
 }));
+
+/** Policy documents are plain functions: they know partitions and names, and nothing of Pulumi. */
+const documents = {
+  files: ["components/documents/**/*.ts"],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: "^\\.\\./(?!\\.\\./contract/)",
+            message: "components/documents/ may import only contract.",
+          },
+          { regex: "^@pulumi/", message: "components/documents/ knows nothing of Pulumi." },
+        ],
+      },
+    ],
+  },
+};
+
+/** Users copy the examples, so they know the package by its name. */
+const examples = {
+  files: ["examples/**/*.ts"],
+  languageOptions: { parserOptions: { projectService: false, project: "examples/tsconfig.json" } },
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ regex: "^\\.\\./", message: "examples/ import the package by its name." }] },
+    ],
+  },
+};
 
 /** What is pure stays pure: no I/O module may be imported there. */
 const pureFolders = {
@@ -71,6 +106,8 @@ export default tseslint.config(
     },
   },
   ...importDirection,
+  documents,
+  examples,
   pureFolders,
   { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
   { files: ["**/*.cjs"], rules: { "no-undef": "off", "@typescript-eslint/no-require-imports": "off" } },

@@ -11,7 +11,7 @@ const { values } = parseArgs({ options: { out: { type: "string", default: path.j
 const out = path.resolve(values.out);
 
 // What an earlier build left must not be published.
-for (const folder of ["cli", "components", "contract", "lambda", "runtime"]) {
+for (const folder of ["cli", "components", "contract", "lambda", "program", "runtime"]) {
   rmSync(path.join(out, folder), { recursive: true, force: true });
 }
 run("scripts/build-kernel.mjs");
