@@ -143,7 +143,8 @@ export class ChangeDestination extends pulumi.ComponentResource {
       {
         name: names.parameter,
         type: "String",
-        value: pulumi
+        // Names of keys and no key, so that a preview may show it; `value` would always hide it.
+        insecureValue: pulumi
           .all([settings, queue.url])
           .apply(([known, changeQueueUrl]) => destinationText(known, { installation, changeQueueUrl })),
         description: "A change destination of cloudtrail-changes.",

@@ -80,7 +80,8 @@ export class TrailRegistration extends pulumi.ComponentResource {
       {
         name: parameterName,
         type: "String",
-        value: pulumi
+        // Holds no secret, so that a preview may show what of a trail changes; `value` would always hide it.
+        insecureValue: pulumi
           .all([settings, changeQueueUrl, parameterName])
           .apply(([known, url, parameterOf]) =>
             refusing(this, name, () => registrationText(known, url, parameterOf)),

@@ -51,7 +51,7 @@ test("with named parameters it stores no key", async () => {
 });
 
 function stored(resources: Parameters<typeof find>[0]) {
-  return parseChangeDestination(String(find(resources, PARAMETER, "default").inputs.value));
+  return parseChangeDestination(String(find(resources, PARAMETER, "default").inputs.insecureValue));
 }
 
 test("a key by value becomes a SecureString and stays a secret, also of the component", async () => {

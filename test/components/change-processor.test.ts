@@ -39,7 +39,10 @@ test("asks for a function with a log group of its own, and an event source mappi
     loggingConfig: { logFormat: "JSON", logGroup: "/cloudtrail-changes/acme" },
     code: { assets: { "index.mjs": { path: expect.stringMatching(/processor\.mjs$/) as string } } },
   });
-  expect(find(resources, LOG_GROUP).inputs).toEqual({ name: "/cloudtrail-changes/acme", retentionInDays: 30 });
+  expect(find(resources, LOG_GROUP).inputs).toEqual({
+    name: "/cloudtrail-changes/acme",
+    retentionInDays: 30,
+  });
   expect(find(resources, MAPPING).inputs).toEqual({
     eventSourceArn: args.queueArn,
     functionName: "arn:aws:lambda:eu-west-1:111122223333:function:acme-a1b2c3d",

@@ -26,7 +26,7 @@ test("is one parameter, named after the bucket", async () => {
     "aws:ssm/parameter:Parameter acme < acme",
     "cloudtrail-changes:index:TrailRegistration acme < ",
   ]);
-  const { value, ...inputs } = find(resources, PARAMETER).inputs;
+  const { insecureValue: value, ...inputs } = find(resources, PARAMETER).inputs;
   expect(inputs).toEqual({
     name: "/cloudtrail-changes/prod/trails/acme-trails",
     type: "String",
@@ -60,7 +60,7 @@ test("everything that may be said of a trail", async () => {
     destination: "eu",
     filter,
   });
-  expect(parseTrailRegistration(String(find(resources, PARAMETER).inputs.value))).toMatchObject({
+  expect(parseTrailRegistration(String(find(resources, PARAMETER).inputs.insecureValue))).toMatchObject({
     name: "audit",
     prefixes: ["logs/"],
     accountIds: [],

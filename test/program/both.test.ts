@@ -114,7 +114,7 @@ describe("side both", () => {
       "aws:ssm/parameter:Parameter",
       "cloudtrail-changes-test-example-trail-logs",
     );
-    expect(JSON.parse(String(stored.inputs.value))).toEqual({
+    expect(JSON.parse(String(stored.inputs.insecureValue))).toEqual({
       schema: "cloudtrail-changes/trail/v1",
       name: "own",
       bucket: "example-trail-logs",

@@ -70,7 +70,7 @@ describe("side vendor", () => {
     });
     const stored = (name: string) =>
       JSON.parse(
-        String(find(resources, "aws:ssm/parameter:Parameter", `${NAME}-to-${name}`).inputs.value),
+        String(find(resources, "aws:ssm/parameter:Parameter", `${NAME}-to-${name}`).inputs.insecureValue),
       ) as unknown;
     expect(stored("default")).toMatchObject({
       endpoint: "https://eu-api.bigpanda.io",
@@ -104,7 +104,7 @@ describe("side vendor", () => {
   test("an endpoint takes the place of BigPanda's", async () => {
     const { resources } = await run({ bigPandaEndpoint: "https://api.example.com/" });
     const stored = find(resources, "aws:ssm/parameter:Parameter", `${NAME}-to-default`);
-    expect(stored.inputs.value).toContain('"endpoint":"https://api.example.com"');
+    expect(stored.inputs.insecureValue).toContain('"endpoint":"https://api.example.com"');
   });
 
   test("keys that are given by value are secrets wherever they go", async () => {
