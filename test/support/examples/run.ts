@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { compileFunction } from "node:vm";
 import ts from "typescript";
 import { parse } from "yaml";
 import * as library from "../../../components";
@@ -70,7 +69,9 @@ async function exportsOf(name: string): Promise<Record<string, unknown>> {
       throw new Error(`Example ${name} imports ${wanted}, which its package.json lacks.`);
     return PACKAGES[wanted];
   };
-  const run = compileFunction(outputText, ["module", "exports", "require"]) as (...names: unknown[]) => void;
+  // Not by node:vm: its objects would be those of another realm than the test's.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const run = new Function("module", "exports", "require", outputText) as (...names: unknown[]) => void;
   run(module, module.exports, load);
   const { exports } = module;
   return (typeof exports === "function" ? await (exports as typeof program)() : exports) as Record<
