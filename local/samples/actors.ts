@@ -17,7 +17,7 @@ const BROWSER =
 const CLI =
   "aws-cli/2.24.18 md/awscrt#0.23.8 ua/2.1 os/linux#6.8.0 md/arch#x86_64 lang/python#3.12.9 cfg/retry-mode#standard";
 const TERRAFORM =
-  "APN/1.0 HashiCorp/1.0 Terraform/1.11.2 (+https://www.terraform.io) terraform-provider-aws/5.91.0 (+https://registry.terraform.io/providers/hashicorp/aws) aws-sdk-go-v2/1.36.3";
+  "APN/1.0 HashiCorp/1.0 Terraform/1.11.2 (+https://www.terraform.io) terraform-provider-aws/5.91.0 aws-sdk-go-v2/1.36.3";
 
 /** A person who came through IAM Identity Center. */
 export function ssoUser(account: string, person: string, set: string, via: "console" | "cli"): Actor {

@@ -14,7 +14,7 @@ const ACTIONS: NotifierAction[] = ["create", "update", "delete"];
 /**
  * Reads the event of an invocation with lifecycle scope CRUD: the input, and beside its keys `tf` with the action and
  * the input before. Throws an error that says what is wrong.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_invocation#lifecycle_scope
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/lambda_invocation.html.markdown
  */
 export function readRequest(event: unknown): NotifierRequest {
   const { tf, ...input } = objectOf(event);
