@@ -69,8 +69,11 @@ export class ChangeDestination extends pulumi.ComponentResource {
   public readonly destinationName: pulumi.Output<string>;
   /** Name of its parameter. */
   public readonly parameterName: pulumi.Output<string>;
+  /** ARN of the queue that its changes wait in. */
   public readonly queueArn: pulumi.Output<string>;
+  /** URL of that queue, known when its policy is in place. */
   public readonly queueUrl: pulumi.Output<string>;
+  /** Name of that queue. */
   public readonly queueName: pulumi.Output<string>;
   /** Name of the dead-letter queue. */
   public readonly deadLetterQueueName: pulumi.Output<string>;

@@ -60,6 +60,7 @@ export interface ChangeProcessorArgs {
  * });
  */
 export class ChangeProcessor extends pulumi.ComponentResource {
+  /** ARN of the function. */
   public readonly functionArn: pulumi.Output<string>;
   /** Name of the function: checks of the wiring invoke it. */
   public readonly functionName: pulumi.Output<string>;

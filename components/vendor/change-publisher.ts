@@ -59,9 +59,13 @@ export interface ChangePublisherArgs {
 export class ChangePublisher extends pulumi.ComponentResource {
   /** ARN of the function, known when its role may take changes: event sources wait for that. */
   public readonly functionArn: pulumi.Output<string>;
+  /** Name of the function. */
   public readonly functionName: pulumi.Output<string>;
+  /** URL of the queue of parked changes. */
   public readonly parkedQueueUrl: pulumi.Output<string>;
+  /** Name of that queue. */
   public readonly parkedQueueName: pulumi.Output<string>;
+  /** Name of the table with pace, budget and pauses. */
   public readonly stateTableName: pulumi.Output<string>;
 
   constructor(name: string, args: ChangePublisherArgs, opts?: pulumi.ComponentResourceOptions) {

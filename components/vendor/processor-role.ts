@@ -59,6 +59,7 @@ export interface ProcessorRoleArgs {
 export class ProcessorRole extends pulumi.ComponentResource {
   /** ARN of the role, known when its policy is in place: whoever runs a function with it waits for that. */
   public readonly roleArn: pulumi.Output<string>;
+  /** Name of the role, without its path. */
   public readonly roleName: pulumi.Output<string>;
 
   constructor(name: string, args: ProcessorRoleArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -64,6 +64,7 @@ export interface TrailQueueArgs {
 export class TrailQueue extends pulumi.ComponentResource {
   /** ARN of the queue, known when its policy is in place: a bucket's notification must wait for that. */
   public readonly queueArn: pulumi.Output<string>;
+  /** URL of the queue. */
   public readonly queueUrl: pulumi.Output<string>;
   /** Name of the queue. */
   public readonly queueName: pulumi.Output<string>;

@@ -18,7 +18,9 @@ export interface VendorOffer {
   roleName?: string;
   /** Queue for the bucket's notices. */
   queueArn?: string;
+  /** The bucket that the offer is for. */
   bucket: string;
+  /** The region of the bucket. */
   region: string;
 }
 
