@@ -37,24 +37,38 @@ export interface ReadChangesOptions {
  * The way of a trail file from its bytes to its changes: scan, decide, normalise, redact. Memory is bounded by the
  * batches, whatever the file's size. Throws what reading the bytes throws; damaged content is accounted for instead.
  */
-export function readChanges(
+export function readChanges(open: OpenBytes, options: ReadChangesOptions): TrailFileChanges {
+  const kept = readKeptRecords(open, options);
+  async function* batches(): AsyncGenerator<Change[]> {
+    for await (const records of kept) yield records.map(toChange);
+  }
+  return { account: kept.account, [Symbol.asyncIterator]: batches };
+}
+
+/** The records of a trail file that are changes, as they were recorded, for whoever needs to count them only. */
+export interface TrailFileKeptRecords extends AsyncIterable<CloudTrailRecord[]> {
+  readonly account: ChangesAccount;
+}
+
+/** As `readChanges`, without normalising and redacting. */
+export function readKeptRecords(
   open: OpenBytes,
   { decider, accountId, maxBytes }: ReadChangesOptions,
-): TrailFileChanges {
+): TrailFileKeptRecords {
   const scan = scanTrailFile(open, { skipReads: decider.skipReads, maxBytes });
   const account: ChangesAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
 
-  async function* batches(): AsyncGenerator<Change[]> {
+  async function* batches(): AsyncGenerator<CloudTrailRecord[]> {
     try {
       for await (const records of scan) {
-        const changes: Change[] = [];
+        const kept: CloudTrailRecord[] = [];
         for (const { record } of records) {
           const drop = isForeign(record, accountId) ? "foreign-account" : dropOf(decider, record);
           if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
-          else changes.push(toChange(record));
+          else kept.push(record);
         }
-        account.changes += changes.length;
-        if (changes.length > 0) yield changes;
+        account.changes += kept.length;
+        if (kept.length > 0) yield kept;
       }
     } finally {
       takeOver(scan.account, account);

@@ -9,7 +9,7 @@ import { createProblems } from "../output/problems";
 import { createWriter } from "../output/writer";
 import { readRules } from "../rules";
 import type { ReplayOptions } from "./command";
-import { changesOf } from "./read";
+import { changesOf, countChanges } from "./read";
 
 type Options = Pick<ReplayOptions, "json" | "summary" | "rules" | "changesPerMinute">;
 
@@ -21,9 +21,13 @@ export async function dryRun(args: string[], options: Options): Promise<number> 
   const writer = createWriter(process.stdout);
   const tally = emptyTally(problems.count);
 
+  const reading = { decider, tally, problems };
   for (const source of sources) {
-    for await (const changes of changesOf(source, { decider, tally, problems })) {
-      if (!options.json) continue;
+    if (!options.json) {
+      await countChanges(source, reading);
+      continue;
+    }
+    for await (const changes of changesOf(source, reading)) {
       for (const change of changes) writer.add(JSON.stringify(change) + "\n");
       await writer.settle();
     }

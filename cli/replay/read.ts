@@ -1,6 +1,6 @@
 import type { Change } from "../../runtime/changes/change";
 import type { Decider } from "../../runtime/changes/decide";
-import { readChanges } from "../../runtime/trail-file-changes";
+import { readChanges, readKeptRecords, type ChangesAccount } from "../../runtime/trail-file-changes";
 import { addFailedFile, addFile } from "../account/tally";
 import type { Tally } from "../account/tally";
 import { reasonOf } from "../files/errors";
@@ -17,18 +17,28 @@ export interface Reading {
  * The changes of one file, in batches. When it has been read it is in the tally; when it is damaged or cannot be
  * read it has been named, and nothing is thrown.
  */
-export async function* changesOf(
+export function changesOf(source: Source, reading: Reading): AsyncGenerator<Change[]> {
+  return accountedFor(source, reading, readChanges(source.open, { decider: reading.decider }));
+}
+
+/** Enters a file in the tally as `changesOf` does, without making the changes. */
+export async function countChanges(source: Source, reading: Reading): Promise<void> {
+  const kept = readKeptRecords(source.open, { decider: reading.decider });
+  for await (const _records of accountedFor(source, reading, kept));
+}
+
+async function* accountedFor<Batch>(
   source: Source,
-  { decider, tally, problems }: Reading,
-): AsyncGenerator<Change[]> {
-  const reading = readChanges(source.open, { decider });
+  { tally, problems }: Reading,
+  file: AsyncIterable<Batch> & { account: ChangesAccount },
+): AsyncGenerator<Batch> {
   try {
-    yield* reading;
+    yield* file;
   } catch (error) {
-    addFailedFile(tally, reading.account);
+    addFailedFile(tally, file.account);
     return problems.name(source.name, reasonOf(error));
   }
-  addFile(tally, reading.account);
-  const { damage } = reading.account;
+  addFile(tally, file.account);
+  const { damage } = file.account;
   if (damage) problems.name(source.name, `${damage.code}: ${damage.message}`);
 }
