@@ -1,6 +1,7 @@
 import { Queue } from "@pulumi/aws/sqs";
 import { record } from "../support/components/monitor";
 import { SCENARIOS } from "../support/scenarios";
+import { EXAMPLE_NAMES, exampleOptions, recordedExample } from "../support/scenarios/examples";
 import { configurationOf, type RecordedScenario } from "../support/terraform/configuration";
 import { readProviderSchema, type ProviderSchema } from "../support/terraform/provider-schema";
 import {
@@ -20,6 +21,8 @@ if (version === undefined) {
 }
 const withTerraform = version === undefined ? describe.skip : describe;
 
+const exampleTitle = (name: string) => `examples/${name}`;
+
 withTerraform("The AWS provider", () => {
   const folder = new TerraformFolder();
   const addresses = new Map<string, string[]>();
@@ -29,6 +32,7 @@ withTerraform("The AWS provider", () => {
   let plan: Plan = { diagnostics: [], created: [], other: [] };
 
   beforeAll(async () => {
+    jest.spyOn(console, "warn").mockImplementation();
     const scenarios = await recordedScenarios();
     folder.write({ terraform: { required_providers: { aws: { source: "hashicorp/aws" } } } });
     await folder.init();
@@ -56,7 +60,7 @@ withTerraform("The AWS provider", () => {
   const about = (name: string, diagnostics: Diagnostic[]) =>
     diagnostics.filter((one) => one.address !== undefined && addresses.get(name)?.includes(one.address));
 
-  describe.each(Object.keys(SCENARIOS))("%s", (name) => {
+  describe.each([...Object.keys(SCENARIOS), ...EXAMPLE_NAMES.map(exampleTitle)])("%s", (name) => {
     test("uses only properties that it knows, or that are explained", () => {
       const unexplained = unknown
         .get(name)
@@ -109,6 +113,10 @@ async function recordedScenarios(): Promise<RecordedScenario[]> {
   for (const [name, { program, options = {} }] of Object.entries(SCENARIOS)) {
     const { resources } = await record(program, options);
     recorded.push({ name, resources, options });
+  }
+  for (const name of EXAMPLE_NAMES) {
+    const resources = await recordedExample(name);
+    recorded.push({ name: exampleTitle(name), resources, options: exampleOptions(name) });
   }
   return recorded;
 }
