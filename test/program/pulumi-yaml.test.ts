@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { KEY_NAMES, keyOf, type KeyName } from "../../program/config/keys";
@@ -30,6 +30,14 @@ describe("Pulumi.yaml", () => {
       main: "index.ts",
       runtime: { name: "nodejs", options: { typescript: true } },
     });
+  });
+
+  test("no compiled file lies beside a source, since Node would run that one", () => {
+    const folders = ["program", "components", "contract"].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }),
+    );
+    const files = [...folders, ...readdirSync(root)].filter((file) => file.endsWith(".js"));
+    expect(files).toEqual([]);
   });
 
   test("declares the keys that the program reads, with the same types, defaults and descriptions", () => {
