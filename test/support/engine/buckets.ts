@@ -1,8 +1,10 @@
 import {
   CreateBucketCommand,
+  DeleteBucketCommand,
   GetBucketNotificationConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
   S3Client,
+  type BucketLocationConstraint,
   type NotificationConfiguration,
   type QueueConfiguration,
 } from "@aws-sdk/client-s3";
@@ -10,11 +12,32 @@ import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from "@aws-s
 
 /** The emulator's S3, and queues for its notices, as the owner of the buckets uses them. */
 export class Buckets {
-  private readonly client = new S3Client({ ...EMULATOR, forcePathStyle: true });
-  private readonly queues = new SQSClient(EMULATOR);
+  private readonly client: S3Client;
+  private readonly queues: SQSClient;
+
+  constructor(private readonly region = "us-east-1") {
+    const emulator = {
+      region,
+      ...(process.env.AWS_ENDPOINT_URL ? { endpoint: process.env.AWS_ENDPOINT_URL } : {}),
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    };
+    this.client = new S3Client({ ...emulator, forcePathStyle: true });
+    this.queues = new SQSClient(emulator);
+  }
 
   async create(name: string): Promise<void> {
-    await this.client.send(new CreateBucketCommand({ Bucket: name }));
+    // The first region is the one that must not be named.
+    const place = this.region === "us-east-1" ? undefined : (this.region as BucketLocationConstraint);
+    await this.client.send(
+      new CreateBucketCommand({
+        Bucket: name,
+        ...(place ? { CreateBucketConfiguration: { LocationConstraint: place } } : {}),
+      }),
+    );
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.client.send(new DeleteBucketCommand({ Bucket: name }));
   }
 
   /** A queue that takes what S3 sends. */
@@ -52,9 +75,3 @@ export class Buckets {
     this.queues.destroy();
   }
 }
-
-const EMULATOR = {
-  region: "us-east-1",
-  ...(process.env.AWS_ENDPOINT_URL ? { endpoint: process.env.AWS_ENDPOINT_URL } : {}),
-  credentials: { accessKeyId: "test", secretAccessKey: "test" },
-};

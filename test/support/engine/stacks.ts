@@ -4,7 +4,18 @@ import {
   type PulumiFn,
   type Stack,
 } from "@pulumi/pulumi/automation";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse, stringify } from "yaml";
@@ -29,6 +40,22 @@ export class Backend {
   /** Another configuration of the same stack. */
   async configureProgram(stack: Stack, config: Config): Promise<void> {
     await this.configure(stack, path.join(this.projects, PROJECT, `Pulumi.${stack.name}.yaml`), config);
+  }
+
+  /** A stack of an example, in a copy of its folder as `pulumi new` makes one, with the package as it was built. */
+  async exampleStack(name: string, answers: Record<string, string>): Promise<Stack> {
+    const workDir = path.join(this.projects, name);
+    cpSync(path.join(ROOT, "examples", name), workDir, { recursive: true });
+    const modules = path.join(this.projects, "node_modules");
+    mkdirSync(modules, { recursive: true });
+    if (!existsSync(path.join(modules, PROJECT))) symlinkSync(ROOT, path.join(modules, PROJECT));
+    writeFileSync(path.join(workDir, "main.ts"), OLDER_RUNTIME);
+    appendFileSync(path.join(workDir, "Pulumi.yaml"), "\nmain: main.ts\n");
+    const stack = await LocalWorkspace.createOrSelectStack({ stackName: "dev", workDir }, this.options());
+    for (const [key, value] of Object.entries({ ...EMULATOR, ...answers })) {
+      await stack.setConfig(key, { value, secret: key === "integrationUrl" });
+    }
+    return stack;
   }
 
   /** A stack of a program within a test, such as one that embeds a component. */
@@ -87,6 +114,14 @@ export class Backend {
     };
   }
 }
+
+/** Versions of the AWS provider before 6 know no newer runtime of functions than this; newer ones know it still. */
+const OLDER_RUNTIME = `import * as pulumi from "@pulumi/pulumi";
+pulumi.runtime.registerResourceTransform(({ type, props, opts }) =>
+  type === "aws:lambda/function:Function" ? { props: { ...props, runtime: "nodejs22.x" }, opts } : undefined,
+);
+export = require("./index");
+`;
 
 export interface Config {
   values: Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { RecordedResource, RunOptions } from "../components/monitor";
 import { FUNCTION_RUNTIME, inAccount, INTEGRATION_URL } from "./common";
 
 /** What each of the examples is told, as whoever tries it would. */
-const ANSWERS: Record<string, Record<string, string>> = {
+export const EXAMPLE_ANSWERS: Record<string, Record<string, string>> = {
   "alarms-only": { logGroupName: "cloudtrail", integrationUrl: INTEGRATION_URL },
   both: {
     bucket: "example-trail-logs",
@@ -22,7 +22,7 @@ const ANSWERS: Record<string, Record<string, string>> = {
 };
 
 /** Its bucket has the rule that its configuration replaces. */
-const OLD_RULE = {
+export const OLD_RULE = {
   id: "old-integration",
   queueArn: "arn:aws:sqs:eu-west-1:444455556666:old",
   events: ["s3:ObjectCreated:*"],
@@ -30,7 +30,7 @@ const OLD_RULE = {
   filterSuffix: "",
 };
 
-export const EXAMPLE_NAMES = Object.keys(ANSWERS);
+export const EXAMPLE_NAMES = Object.keys(EXAMPLE_ANSWERS);
 
 export const exampleOptions = (name: string): RunOptions =>
   inAccount("111122223333", name === "customer-yaml-config" ? { queues: [OLD_RULE] } : {});
@@ -40,7 +40,7 @@ export const exampleOptions = (name: string): RunOptions =>
  * of Terraform's provider knows.
  */
 export async function recordedExample(name: string): Promise<RecordedResource[]> {
-  const config = { "aws:region": "eu-west-1", ...ANSWERS[name] };
+  const config = { "aws:region": "eu-west-1", ...EXAMPLE_ANSWERS[name] };
   const { resources } = await runExample(name, config, exampleOptions(name));
   return resources.map((resource) =>
     resource.inputs.runtime === undefined
