@@ -1,20 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
-import { readConfig } from "./config";
-import { bothSides } from "./program/both";
-import { customerSide } from "./program/customer";
-import { programName } from "./program/name";
-import { vendorSide } from "./program/vendor";
+import type * as pulumi from "@pulumi/pulumi";
+import { programFile } from "./program/compiled";
 
-/** The program that `pulumi up` runs: the side that the stack's configuration names. */
-export = async function program(): Promise<pulumi.Inputs> {
-  const config = readConfig();
-  const name = programName(pulumi.getProject(), pulumi.getStack());
-  switch (config.side) {
-    case "customer":
-      return customerSide(name, config);
-    case "vendor":
-      return vendorSide(name, config);
-    case "both":
-      return bothSides(name, config);
-  }
-};
+/** What `pulumi up` runs: program/main.ts. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+export = require(programFile(__dirname)) as () => Promise<pulumi.Inputs>;

@@ -5,7 +5,7 @@ import path from "node:path";
 import ts from "typescript";
 import { parse } from "yaml";
 import * as library from "../../../components";
-import program from "../../../index";
+import program from "../../../program/main";
 import { record, type Run, type RunOptions } from "../components/monitor";
 import { configText } from "../program/config";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import program from "../../../index";
+import program from "../../../program/main";
 import { record, type Run, type RunOptions } from "../components/monitor";
 import { configText, withDefaults, type StackConfig } from "./config";
 
