@@ -32,6 +32,15 @@ function secondsOf(time: unknown): number | undefined {
 }
 
 function parsed(time: string): number | undefined {
-  const milliseconds = ISO_TIME.test(time) ? Date.parse(time) : NaN;
+  const milliseconds = ISO_TIME.test(time) && hasDay(time) ? Date.parse(time) : NaN;
   return milliseconds >= 0 ? Math.floor(milliseconds / 1_000) : undefined;
 }
+
+/** False for 30 February, which `Date.parse` takes for 2 March. */
+function hasDay(time: string): boolean {
+  const day = time.slice(8, 10);
+  if (day <= SHORTEST_MONTH) return true;
+  return new Date(`${time.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
+}
+
+const SHORTEST_MONTH = "28";
