@@ -1,18 +1,19 @@
 import { ANY_SOURCE_HINTS } from "./redaction-table";
-import { SECRET_NAMES } from "./secret-names";
+import { DOCUMENT_NAMES, SECRET_NAMES } from "./secret-names";
 import { SHAPE_HINTS } from "./secret-shapes";
 
 /**
- * True when the text holds what every secret of the table has: the hint of a shape or a secret's name, in any
- * case, or a user and password in an address. False is certain, true means that the redactor must look. It reads
- * each character once (an automaton of Aho and Corasick), for nearly every text needs no more.
+ * True when the text holds what every secret of the table has: the hint of a shape or a secret's name, in any case,
+ * or a hint that ordinary text has too together with what makes it one, such as a user and password in an address.
+ * False is certain, true means that the redactor must look. It reads each character once (an automaton of Aho and
+ * Corasick), for nearly every text needs no more.
  */
 export function holdsHint(text: string): boolean {
   let row = 0;
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place);
     row = code < ALPHABET ? next[row + columnOf[code]!]! : 0;
-    if (row >= firstFinal && (row !== addressRow || hasUserInfo(text, place + 1))) return true;
+    if (row >= firstFinal && (row < firstChecked || CHECKS.get(row)!(text, place + 1))) return true;
   }
   return false;
 }
@@ -33,12 +34,24 @@ const SHORTEST_KNOWN = 24;
 const LONGEST_KNOWN = 1_024;
 
 const ALPHABET = 128;
-const ADDRESS = "://";
 
-const { columnOf, next, firstFinal, addressRow } = compile(
-  [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS],
-  ADDRESS,
+/** Hints that are too common by themselves: what stands around them must look like a secret too. */
+const CHECKED_HINTS = new Map<string, Check>([
+  ["://", hasUserInfo],
+  ["sk-", hasLongRun],
+  ["-secret", endsOption],
+  ["_secret", endsOption],
+  ...DOCUMENT_NAMES.map((name) => [name, isQuoted(name.length)] as const),
+]);
+
+const { columnOf, next, firstFinal, firstChecked, checkedRows } = compile(
+  [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS].filter((hint) => !CHECKED_HINTS.has(hint)),
+  [...CHECKED_HINTS.keys()],
 );
+const CHECKS = new Map([...CHECKED_HINTS.values()].map((check, place) => [checkedRows[place]!, check]));
+
+/** `from` is the place after the hint. */
+type Check = (text: string, from: number) => boolean;
 
 /** Looks at the authority of an address only, which ends before the next address can begin. */
 function hasUserInfo(text: string, from: number): boolean {
@@ -50,16 +63,37 @@ function hasUserInfo(text: string, from: number): boolean {
   return false;
 }
 
+function hasLongRun(text: string, from: number): boolean {
+  return LONG_RUN.test(text.slice(from, from + LONGEST_RUN_READ));
+}
+
+const LONGEST_RUN_READ = 32;
+const LONG_RUN = /^[A-Za-z0-9]{32}$/;
+
+/** A name of JSON, however often it is a string in a string: `"token"` or `\"token\"`. */
+function isQuoted(length: number): Check {
+  return (text, from) => text[from - length - 1] === '"' && (text[from] === '"' || text[from] === "\\");
+}
+
+/** An option stands before its value, or fills an element of a list: as JSON writes it, or alone. */
+function endsOption(text: string, from: number): boolean {
+  return from < text.length ? AFTER_OPTION.includes(text[from]!) : text.startsWith("-");
+}
+
+const AFTER_OPTION = '= \t"\\';
+
 /** A table small enough for a processor's first cache: one row a state, one column a character that hints use. */
 interface Automaton {
   /** The column of a character code; 0 for all that no hint has. */
   columnOf: Uint8Array;
   /** Where the row of the state begins that follows, by row and column. */
-  next: Uint32Array;
+  next: Uint16Array | Uint32Array;
   /** Rows from here on end a hint. */
   firstFinal: number;
-  /** The row in which `last` ends. */
-  addressRow: number;
+  /** Rows from here on end a checked hint. */
+  firstChecked: number;
+  /** The rows in which the checked hints end, in their order. */
+  checkedRows: number[];
 }
 
 interface Node {
@@ -71,21 +105,24 @@ interface Node {
   row: number;
 }
 
-function compile(words: readonly string[], last: string): Automaton {
-  const hints = [...words, last].map((word) => word.toLowerCase());
+function compile(words: readonly string[], checked: readonly string[]): Automaton {
+  const hints = [...words, ...checked].map((word) => word.toLowerCase());
   const root = newNode();
   for (const hint of hints) insert(root, hint);
   const nodes = breadthFirst(root);
-  const addressNode = [...last].reduce((node, character) => node.children.get(character)!, root);
+  const checkedNodes = checked.map((word) =>
+    [...word].reduce((node, character) => node.children.get(character)!, root),
+  );
   const ordered = [
     ...nodes.filter((node) => !node.final),
-    ...nodes.filter((node) => node.final && node !== addressNode),
-    addressNode,
+    ...nodes.filter((node) => node.final && !checkedNodes.includes(node)),
+    ...checkedNodes,
   ];
   const characters = [...new Set(hints.join(""))];
   const width = characters.length + 1;
   ordered.forEach((node, place) => (node.row = place * width));
-  const next = new Uint32Array(ordered.length * width);
+  const size = ordered.length * width;
+  const next = size > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
   for (const node of ordered) {
     characters.forEach((character, place) => (next[node.row + place + 1] = follow(node, character).row));
   }
@@ -93,7 +130,8 @@ function compile(words: readonly string[], last: string): Automaton {
     columnOf: columns(characters),
     next,
     firstFinal: firstFinalRow(ordered),
-    addressRow: addressNode.row,
+    firstChecked: checkedNodes[0]!.row,
+    checkedRows: checkedNodes.map((node) => node.row),
   };
 }
 

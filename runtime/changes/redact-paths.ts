@@ -52,10 +52,13 @@ function advance(path: RedactedPath, matched: number, name: string): number {
 }
 
 /** The list with each element mapped; the same list when none changed. */
-export function mapShared(list: readonly unknown[], map: (element: unknown) => unknown): readonly unknown[] {
+export function mapShared(
+  list: readonly unknown[],
+  map: (element: unknown, place: number) => unknown,
+): readonly unknown[] {
   let changed: unknown[] | undefined;
   for (let place = 0; place < list.length; place += 1) {
-    const after = map(list[place]);
+    const after = map(list[place], place);
     if (after !== list[place]) (changed ??= [...list])[place] = after;
   }
   return changed ?? list;

@@ -1,7 +1,7 @@
 import { holdsHint } from "./hints";
 import { copyFields, defineField, mapShared } from "./redact-paths";
-import { isBytes, maskAll, REDACTED, saysNothing } from "./redaction-mark";
-import { isSecretName } from "./secret-names";
+import { isBytes, isReference, maskAll, REDACTED, saysNothing } from "./redaction-mark";
+import { isSecretDocumentName, isSecretName, isSecretOption } from "./secret-names";
 import { SECRET_SHAPES } from "./secret-shapes";
 
 /**
@@ -9,80 +9,122 @@ import { SECRET_SHAPES } from "./secret-shapes";
  * written into a string. What does not change is shared with the value given.
  */
 export function redactSecrets(value: unknown): unknown {
-  return redactValue(value, 0);
+  return redactValue(value, RECORD);
 }
+
+/** Where a value stands. */
+interface Place {
+  depth: number;
+  /** Whether a field of this name holds a secret here: a document in a string has more such names than a record. */
+  isSecret: (name: string) => boolean;
+}
+
+const RECORD: Place = { depth: 0, isSecret: isSecretName };
 
 /** Deeper than any record of a service; below it stands the mark instead. */
 const DEEPEST = 200;
 
-function redactValue(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return redactText(value, depth);
+function redactValue(value: unknown, place: Place): unknown {
+  if (typeof value === "string") return redactText(value, place);
   if (typeof value !== "object" || value === null) return value;
-  if (depth > DEEPEST) return REDACTED;
-  if (Array.isArray(value)) return mapShared(value, (element) => redactValue(element, depth + 1));
-  return redactObject(value as Record<string, unknown>, depth);
+  if (place.depth > DEEPEST) return REDACTED;
+  const below = { ...place, depth: place.depth + 1 };
+  if (Array.isArray(value)) return redactList(value, below);
+  const fields = value as Record<string, unknown>;
+  return redactObject(fields, below, namesSecret(fields, place));
 }
 
-function redactObject(fields: Record<string, unknown>, depth: number): Record<string, unknown> {
-  const pairIsSecret = namesSecret(fields);
+/** A command is a list: after `--db-password` comes the password. */
+function redactList(list: readonly unknown[], place: Place): readonly unknown[] {
+  return mapShared(list, (element, index) => {
+    const before = index > 0 ? list[index - 1] : undefined;
+    const follows = typeof before === "string" && isSecretOption(before) && !isOption(element);
+    return follows ? maskNamed(element, place) : redactValue(element, place);
+  });
+}
+
+function isOption(element: unknown): boolean {
+  return typeof element === "string" && /^--[A-Za-z]/.test(element);
+}
+
+function redactObject(
+  fields: Record<string, unknown>,
+  place: Place,
+  valueIsSecret: boolean,
+): Record<string, unknown> {
   let changed: Record<string, unknown> | undefined;
   for (const key of Object.keys(fields)) {
     const before = fields[key];
-    const secret = isSecretName(key) || (pairIsSecret && isValueKey(key));
-    const after = secret ? maskNamed(before, depth) : redactValue(before, depth + 1);
+    const secret = place.isSecret(key) || (valueIsSecret && isValueKey(key));
+    const after = secret ? maskNamed(before, place) : redactValue(before, place);
     if (after !== before) defineField((changed ??= copyFields(fields)), key, after);
   }
   return withoutSecretKeys(changed ?? fields);
 }
 
-/** A structure under such a name is a description (a schema's `password`), unless it is bytes or a list of values. */
-function maskNamed(value: unknown, depth: number): unknown {
-  if (typeof value !== "object" || value === null) return saysNothing(value) ? value : REDACTED;
-  if (isBytes(value)) return REDACTED;
-  if (Array.isArray(value)) {
-    return mapShared(value, (element) =>
-      typeof element === "object" ? redactValue(element, depth + 1) : maskAll(element),
-    );
-  }
-  return redactValue(value, depth + 1);
+/**
+ * An object under such a name is a description (a schema's `password`) of which the value and the default are
+ * secret, unless it is bytes.
+ */
+function maskNamed(value: unknown, place: Place): unknown {
+  if (typeof value !== "object" || value === null)
+    return saysNothing(value) || isReference(value) ? value : REDACTED;
+  if (isBytes(value) || place.depth > DEEPEST) return REDACTED;
+  const below = { ...place, depth: place.depth + 1 };
+  if (!Array.isArray(value)) return redactObject(value as Record<string, unknown>, below, true);
+  return mapShared(value, (element) =>
+    typeof element === "object" ? redactValue(element, below) : maskAll(element),
+  );
 }
 
 /** `{"name":"DB_PASSWORD","value":…}`, and the ways in which services write it. */
-function namesSecret(fields: Record<string, unknown>): boolean {
+function namesSecret(fields: Record<string, unknown>, { isSecret }: Place): boolean {
   return Object.keys(fields).some((key) => {
     const name = fields[key];
-    return NAME_KEYS.has(key.toLowerCase()) && typeof name === "string" && isSecretName(name);
+    return NAME_KEYS.has(key.toLowerCase()) && typeof name === "string" && isSecret(name);
   });
 }
 
-const NAME_KEYS = new Set(["name", "key", "parameterkey", "optionname", "parametername", "attributename"]);
+const NAME_KEYS = new Set([
+  "name",
+  "key",
+  "parameterkey",
+  "optionname",
+  "parametername",
+  "attributename",
+  "path",
+]);
 
 function isValueKey(key: string): boolean {
-  return /^(?:value|parameterValue|attributeValue)$/i.test(key);
+  return /^(?:value|parameterValue|attributeValue|default|defaultValue)$/i.test(key);
 }
 
 /** Keys come from strangers too: a map may have a token for a key. */
 function withoutSecretKeys(fields: Record<string, unknown>): Record<string, unknown> {
   if (!Object.keys(fields).some((key) => redactShapes(key) !== key)) return fields;
   const changed: Record<string, unknown> = {};
+  const nextNumbers = new Map<string, number>();
   for (const key of Object.keys(fields))
-    defineField(changed, freeKey(changed, redactShapes(key)), fields[key]);
+    defineField(changed, freeKey(changed, nextNumbers, redactShapes(key)), fields[key]);
   return changed;
 }
 
-function freeKey(fields: Record<string, unknown>, key: string): string {
+/** The next number of each key is kept: thousands of keys may become equal. */
+function freeKey(fields: Record<string, unknown>, nextNumbers: Map<string, number>, key: string): string {
   let free = key;
-  for (let number = 2; Object.hasOwn(fields, free); number += 1) free = `${key}_${number}`;
+  let number = nextNumbers.get(key) ?? 2;
+  for (; Object.hasOwn(fields, free); number += 1) free = `${key}_${number}`;
+  nextNumbers.set(key, number);
   return free;
 }
 
-function redactText(text: string, depth: number): string {
+function redactText(text: string, place: Place): string {
   if (!holdsHint(text)) return text;
   const first = text.trimStart()[0];
-  if ((first === "{" || first === "[") && depth < DEEPEST) {
+  if ((first === "{" || first === "[") && place.depth < DEEPEST) {
     try {
       const before: unknown = JSON.parse(text);
-      const after = redactValue(before, depth + 1);
+      const after = redactValue(before, { depth: place.depth + 1, isSecret: isSecretDocumentName });
       return after === before ? text : JSON.stringify(after);
     } catch {
       // Not JSON after all, or cut off: the shapes find what they can.

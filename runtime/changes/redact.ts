@@ -2,6 +2,7 @@ import type { CloudTrailRecord } from "../cloudtrail/record";
 import { plainEventName } from "./event-name";
 import { parsePaths, redactPath, type RedactedPath } from "./redact-paths";
 import { redactSecrets } from "./redact-secrets";
+import { REDACTED } from "./redaction-mark";
 import { REDACTED_FIELDS } from "./redaction-table";
 
 /**
@@ -25,7 +26,24 @@ export function redactFields(record: CloudTrailRecord): CloudTrailRecord {
  * secret, replaced by `[redacted]`. What does not change is shared with the record given, which is never changed.
  */
 export function redactRecord(record: CloudTrailRecord): CloudTrailRecord {
-  return redactSecrets(applyPaths(redactFields(record), ANY_SOURCE)) as CloudTrailRecord;
+  return withKeyId(redactSecrets(applyPaths(redactFields(record), ANY_SOURCE)) as CloudTrailRecord, record);
+}
+
+/** API Gateway's requests call the id of a key `apiKey`, the path of its own address, and it opens nothing. */
+function withKeyId(redacted: CloudTrailRecord, original: CloudTrailRecord): CloudTrailRecord {
+  if (redacted === original || eventSource(original) !== "apigateway.amazonaws.com") return redacted;
+  const id = apiKeyOf(original);
+  if (typeof id !== "string" || !API_KEY_ID.test(id) || apiKeyOf(redacted) !== REDACTED) return redacted;
+  const requestParameters = { ...(redacted.requestParameters as Record<string, unknown>), apiKey: id };
+  return { ...redacted, requestParameters };
+}
+
+/** The key itself has at least 20 characters. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-file-format.html */
+const API_KEY_ID = /^[a-z0-9]{10}$/;
+
+function apiKeyOf({ requestParameters }: CloudTrailRecord): unknown {
+  if (typeof requestParameters !== "object" || requestParameters === null) return undefined;
+  return (requestParameters as Record<string, unknown>).apiKey;
 }
 
 interface EventRow {

@@ -20,6 +20,7 @@ export const COMPUTE_FIELDS: readonly RedactedFields[] = [
   ),
   row("lambda", "CreateFunction UpdateFunctionConfiguration", "environment.variables", "environment values"),
   row("lambda", "CreateFunction UpdateFunctionCode PublishLayerVersion", "zipFile", "code"),
+  row("synthetics", "CreateCanary UpdateCanary StartCanaryDryRun", "zipFile", "code"),
   row("ecs", "*", "environment", "environment values of task definitions and overrides"),
   row("batch", "*", "environment", "environment values of job definitions and overrides"),
   row("sagemaker", "*", "environment optimizationEnvironment overrideEnvironment", "environment values"),
@@ -52,6 +53,7 @@ export const COMPUTE_FIELDS: readonly RedactedFields[] = [
   row("airflow", "CreateEnvironment UpdateEnvironment", "airflowConfigurationOptions", "connections"),
   row("apprunner", "CreateService UpdateService", "buildCommand startCommand", "commands"),
   row("autoscaling", "CreateLaunchConfiguration", "userData", "boot scripts"),
+  row("imagebuilder", "CreateComponent CreateWorkflow", "/data", "commands"),
   row("imagebuilder", "CreateImageRecipe", "userDataOverride", "boot scripts"),
   row(
     "opsworks",

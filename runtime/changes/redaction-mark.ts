@@ -21,6 +21,15 @@ export function saysNothing(value: unknown): boolean {
 const HIDDEN =
   /^(?:HIDDEN_DUE_TO_SECURITY_REASONS|<sensitiveDataRemoved>|\*+|\[redacted\]|true|false|seconds|minutes|hours|days)$/;
 
+/** True for text that says where a secret is and not what it is. */
+export function isReference(value: unknown): boolean {
+  return typeof value === "string" && REFERENCE.test(value);
+}
+
+/** An ARN, a dynamic reference of CloudFormation, a part of API Gateway's request, Batch's parameter, a variable. */
+const REFERENCE =
+  /^(?:arn:aws[a-z-]{0,20}:[a-z0-9-]+:\S*|\{\{resolve:[^{}]+\}\}|(?:method|\$)\.?request\.[a-z]+\.[\w.$-]+|Ref::\w+|\$(?:\{[A-Za-z_][\w.:-]*\}|\([A-Za-z_]\w*\)))$/;
+
 const DEEPEST = 200;
 
 function mask(value: unknown, depth: number): unknown {

@@ -1,5 +1,5 @@
+import { ASSIGNED_SHAPES } from "./secret-assigned";
 import { TOKEN_SHAPES } from "./token-shapes";
-import { SECRET_NAMES } from "./secret-names";
 
 /** A secret known by how it looks, wherever it stands. */
 export interface SecretShape {
@@ -15,16 +15,6 @@ export interface SecretShape {
 
 const MARK = "[redacted]";
 
-/** Names that mean a secret when a text assigns something to them, beside the names of fields. */
-const ASSIGNED_NAMES = [
-  "pwd",
-  "api_key",
-  "apikey",
-  "api-key",
-  "account_key",
-  "accountkey",
-  "shared_access_key",
-];
 const QUERY_NAMES = ["token", "secret", "sig", "signature", "x-amz-signature", "x-amz-security-token"];
 
 export const SECRET_SHAPES: readonly SecretShape[] = [
@@ -72,19 +62,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     pattern: new RegExp(`([?&;](?:${QUERY_NAMES.join("|")})=)(?!\\[redacted\\])[^&;\\s"'\\\\<>]+`, "gi"),
     replacement: `$1${MARK}`,
   },
-  {
-    what: `what a text assigns by \`=\` or \`:\` to the names of section 3 or to ${ASSIGNED_NAMES.map((name) => `\`${name}\``).join(", ")}`,
-    hints: [...ASSIGNED_NAMES, ...SECRET_NAMES],
-    pattern: new RegExp(
-      // A name, its closing quote, the sign, an opening quote …
-      `((?:${[...ASSIGNED_NAMES, ...SECRET_NAMES].join("|")})\\\\{0,8}["']?[ \\t]{0,3}[=:][ \\t]{0,3}\\\\{0,8}["']?)` +
-        `(?!\\[redacted\\]|(?:true|false|null|none)\\b)` +
-        // … and the value up to the same quote, or without one up to where a word ends.
-        `(?:(?<=")(?:[^"\\\\]|\\\\[^"])+|(?<=')[^'\\\\]+|(?<!["'])[^\\s"'\\\\&;,(){}[\\]<>][^\\s"'\\\\&;,<>]*)`,
-      "gi",
-    ),
-    replacement: `$1${MARK}`,
-  },
+  ...ASSIGNED_SHAPES,
 ];
 
 /** What any text with a secret of a known shape holds, besides the user part of an address. */

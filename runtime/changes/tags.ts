@@ -16,6 +16,7 @@ export class Tags {
 
   private count = 0;
   private leftOut = 0;
+  private readonly nextNumbers = new Map<string, number>();
   private inexact: { name: string; value: string }[] = [];
 
   constructor(private readonly limits: ChangeLimits) {}
@@ -36,14 +37,14 @@ export class Tags {
 
   /** The tags, once all are added. */
   finish(): Record<string, string> {
-    for (const { name, value } of this.inexact) this.put(this.freeName(name), value);
+    for (const { name, value } of this.inexact) this.put(this.isFull() ? name : this.freeName(name), value);
     this.inexact = [];
     if (this.leftOut > 0) this.values[LEFT_OUT_TAG] = String(this.leftOut);
     return this.values;
   }
 
   private put(name: string, value: string, scan = holdsHint): void {
-    if (this.count >= this.limits.tags - 1) {
+    if (this.isFull()) {
       this.leftOut += 1;
       return;
     }
@@ -54,12 +55,20 @@ export class Tags {
     this.values[name] = kept;
   }
 
+  /** One place is kept for the tag that says what was left out. */
+  private isFull(): boolean {
+    return this.count >= this.limits.tags - 1;
+  }
+
+  /** The next number of each name is kept: many keys may become one name. */
   private freeName(name: string): string {
     let free = name;
-    for (let number = 2; Object.hasOwn(this.values, free); number += 1) {
+    let number = this.nextNumbers.get(name) ?? 2;
+    for (; Object.hasOwn(this.values, free); number += 1) {
       const suffix = `_${number}`;
       free = name.slice(0, this.limits.nameCharacters - suffix.length) + suffix;
     }
+    this.nextNumbers.set(name, number);
     return free;
   }
 }

@@ -27,6 +27,7 @@ export const TOKEN_SHAPES: readonly SecretShape[] = [
   token("Google OAuth secrets and tokens", ["GOCSPX-", "ya29."]),
   token("SendGrid keys", ["SG."], "[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}"),
   token("OpenAI and Anthropic keys", ["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-ant-"]),
+  token("OpenAI keys of the old form", ["sk-"], "[A-Za-z0-9]{32,}"),
   token("Hugging Face tokens", ["hf_"], "[A-Za-z0-9]{30,}"),
   token("Docker Hub tokens", ["dckr_pat_", "dckr_oat_"]),
   token("DigitalOcean tokens", ["dop_v1_", "doo_v1_", "dor_v1_"], "[a-f0-9]{64}"),

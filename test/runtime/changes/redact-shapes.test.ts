@@ -69,17 +69,19 @@ test("redacting twice changes nothing more", () => {
 });
 
 const long = 100_000;
+const hints = [...new Set(SECRET_SHAPES.flatMap((shape) => shape.hints))];
 const adversarial: [string, string][] = [
-  ...SECRET_SHAPES.flatMap(({ hints }) =>
-    hints.map((hint): [string, string] => [hint, hint.repeat(long / hint.length)]),
-  ),
-  ...SECRET_SHAPES.flatMap(({ hints }) =>
-    hints.map((hint): [string, string] => [`${hint}A`, `${hint}A`.repeat(long / hint.length)]),
-  ),
+  ...hints.map((hint): [string, string] => [hint, hint.repeat(long / hint.length)]),
+  ...hints.map((hint): [string, string] => [`${hint}A`, `${hint}A`.repeat(long / hint.length)]),
   ["addresses", "://".repeat(long)],
   ["addresses with colons", "://a:".repeat(long)],
   ["one long user", `://${"a".repeat(long)}`],
   ["backslashes", `password${"\\".repeat(long)}`],
+  ["options", "--password ".repeat(long / 10)],
+  ["one long option", `-${"-password".repeat(long)}`],
+  ["blocks", "password:\n ".repeat(long / 10)],
+  ["one long block", `password:\n${" Type: a\n".repeat(long)}`],
+  ["deep blocks", `password:\n${" ".repeat(long)}`.repeat(3)],
   ["quotes", 'password="'.repeat(long / 10)],
   ["an open quote", `password="${'\\\\"'.repeat(long)}`],
   ["PEM headers", "-----BEGIN PRIVATE KEY-----".repeat(long / 27)],

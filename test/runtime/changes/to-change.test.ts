@@ -23,6 +23,9 @@ const text = fc.oneof(
     "2025-03-04T05:06:07Z",
     "us-east-1",
     '{"password":"x"}',
+    '{"token":"x","list":[{"name":"secret","value":"y"}]}',
+    "--token",
+    "-secret",
     "://",
   ),
 );
@@ -139,5 +142,6 @@ function fieldNames(): string[] {
       "value",
     ],
     ...["password", "privateKey", "userData", "environmentVariables", "items", "hb", "__proto__", "toJSON"],
+    ...["apiKey", "token", "secret", "vendor-token", "client_token", "default", "path", "?sig=1", "?sig=2"],
   ];
 }

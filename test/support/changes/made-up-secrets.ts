@@ -26,6 +26,7 @@ const tokens = [
   `ya29.${letters(60)}`,
   `SG.${letters(22)}.${letters(43)}`,
   ...["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-ant-"].map((prefix) => prefix + letters(48)),
+  `sk-${letters(48)}`,
   `hf_${letters(34)}`,
   ...["dckr_pat_", "dckr_oat_"].map((prefix) => prefix + letters(27)),
   ...["dop_v1_", "doo_v1_", "dor_v1_"].map((prefix) => prefix + hex(64)),
@@ -76,6 +77,16 @@ export const madeUpSecrets: MadeUpSecret[] = [
   part("x-api-key: ", "Zq7tok", ""),
   part("Server=db;Uid=app;Pwd=", "Zq7tok", ";"),
   part("aws_secret_access_key = ", "Zq7/K7MDENG+bPxRfiCYzzEXAMPLEKEY", ""),
+  part("run --verbose --db-password ", "Zq7tok", " --port 5432"),
+  part("run --token=", "Zq7tok", " --port 5432"),
+  part("run -secret '", "Zq7 tok", "' now"),
+  part("export GITHUB_TOKEN=", "Zq7tok", "; next_token=2"),
+  part(
+    "Parameters:\n  DbPassword:\n    Type: String\n    NoEcho: false\n    Default: ",
+    "Zq7 tok, all",
+    "\n  Port:\n    Default: 5432",
+  ),
+  part('  ApiKey:\r\n    Default: "', "Zq7 tok", '"\r\n'),
   part('{"password": "', "it's Zq7", '"} trailing'),
 ];
 
