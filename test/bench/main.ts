@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { buildSync } from "esbuild";
 import { globSync } from "tinyglobby";
 import { coldImports } from "./cold-import";
+import { componentBench } from "./components";
 import { generate, type GeneratedFile } from "./generate";
 import { measure } from "./measure";
 import { profile } from "./profile";
@@ -45,8 +46,9 @@ async function main(): Promise<void> {
     rows.push(...compare(scripts, file, runs));
   }
   const imports = coldImports(folder, values.short ? 3 : 9);
+  const components = componentBench(values.short ? 1 : 5);
   const shares = profile(transpiled(), values.short ? pathOf(10, 80) : pathOf(200, 80), folder);
-  const text = report(rows, imports, shares);
+  const text = report(rows, imports, components, shares);
   process.stdout.write(text);
   if (!values.short) writeFileSync("docs/bench.md", text);
 }
@@ -113,7 +115,7 @@ function transpiled(): string {
   return path.join(outdir, "test/bench/methods/whole-path.js");
 }
 
-function report(rows: Row[], imports: Row[], shares: [string, number][]): string {
+function report(rows: Row[], imports: Row[], components: Row[], shares: [string, number][]): string {
   const lines = [
     "# Benchmark",
     "",
@@ -127,9 +129,13 @@ function report(rows: Row[], imports: Row[], shares: [string, number][]): string
     "| --- | --- | --- |",
     ...imports.map(({ text }) => text),
     "",
+    "| components | ratio | goal |",
+    "| --- | --- | --- |",
+    ...components.map(({ text }) => text),
+    "",
     "Goals:",
     "",
-    ...goalLines([...rows, ...imports]),
+    ...goalLines([...rows, ...imports, ...components]),
     "",
     "Where the main thread's time goes (80 % reads):",
     "",
