@@ -51,8 +51,6 @@ export const HOLD_LIMIT_MAX_HOURS = 312;
 export const MAX_DECOMPRESSED_BYTES = 4 * 1024 ** 3;
 /** Characters of a trail's key prefix. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html */
 export const TRAIL_PREFIX_MAX_LENGTH = 200;
-/** Bytes of an object's key. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
-export const S3_KEY_MAX_BYTES = 1_024;
 
 // IAM and STS
 /** External id: 2 to 1,224 of these characters. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */

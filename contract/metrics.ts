@@ -1,9 +1,6 @@
 /** CloudWatch namespace of every metric. */
 export const METRIC_NAMESPACE = "CloudTrailChanges";
 
-/** Dimensions: the service on all, the destination on the publisher's. A further one would cost money a value. */
-export const METRIC_DIMENSIONS = ["service", "destination"] as const;
-
 interface Metric {
   from: "processor" | "publisher";
   unit: "Count" | "Seconds" | "Percent" | "Bytes";

@@ -19,13 +19,6 @@ export interface StoredRule {
   Filter?: { Key?: { FilterRules?: { Name?: string; Value?: string }[] } };
 }
 
-/** The lists of a document that hold rules. */
-export const LISTS = [
-  "QueueConfigurations",
-  "TopicConfigurations",
-  "LambdaFunctionConfigurations",
-] as const satisfies (keyof NotificationDocument)[];
-
 /** All rules of a document in one form. */
 export function rulesOf(document: NotificationDocument): NotificationRule[] {
   return [
