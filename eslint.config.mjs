@@ -13,11 +13,17 @@ const mayImport = {
   contract: ["contract"],
   runtime: ["runtime", "contract"],
   cli: ["cli", "runtime", "contract"],
-  local: ["local", "runtime", "contract"],
+  local: ["local", "runtime", "contract", "components/documents"],
 };
+/** Sub-folders of `other` that are allowed although it is not, as a part of a regular expression. */
+const except = (allowed, other) =>
+  allowed
+    .filter((one) => one.startsWith(`${other}/`))
+    .map((one) => `(?!${one.slice(other.length + 1)}(/|$))`)
+    .join("");
 
 const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
-  files: [`${folder}/**/*.ts`],
+  files: [`${folder}/**/*.{ts,tsx}`],
   rules: {
     "no-restricted-imports": [
       "error",
@@ -26,7 +32,7 @@ const importDirection = Object.entries(mayImport).map(([folder, allowed]) => ({
           ...folders
             .filter((other) => !allowed.includes(other))
             .map((other) => ({
-              regex: `^(\\.\\./)+${other}(/|$)`,
+              regex: `^(\\.\\./)+${other}(/${except(allowed, other)}|$)`,
               message: `${folder}/ may import only ${allowed.join(", ")}.`,
             })),
           ...(folder === "components" || folder === "program"
@@ -72,6 +78,12 @@ const examples = {
   },
 };
 
+/** The page runs in a browser; its own tsconfig.json knows neither Node nor what else is here but the API's types. */
+const page = {
+  files: ["local/page/ui/**/*.{ts,tsx}"],
+  languageOptions: { globals: globals.browser },
+};
+
 /** What is pure stays pure: no I/O module may be imported there. */
 const pureFolders = {
   files: ["contract/**/*.ts", "runtime/changes/**/*.ts"],
@@ -109,6 +121,7 @@ export default tseslint.config(
   documents,
   examples,
   pureFolders,
+  page,
   { files: ["**/*.mjs", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
   { files: ["**/*.cjs"], rules: { "no-undef": "off", "@typescript-eslint/no-require-imports": "off" } },
 );
