@@ -26,6 +26,11 @@ export const METRICS = {
     means: "Notices put aside in the dead-letter queue of the trail queue, with the reason.",
   },
   NoticesRetried: { from: "processor", unit: "Count", means: "Notices given back to be tried again later." },
+  NoticeAge: {
+    from: "processor",
+    unit: "Seconds",
+    means: "Age of the oldest notice that was given back; SQS leaves those out of its own age of a queue.",
+  },
   TrailsResting: {
     from: "processor",
     unit: "Count",

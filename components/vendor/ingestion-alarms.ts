@@ -36,6 +36,31 @@ export function oldestMessage(
   };
 }
 
+/**
+ * A notice has been given back for longer than it should wait. A standard queue leaves a message that was received
+ * three times out of the age of its oldest message, so the queue alone would not tell:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+export function noticesGivenBack(
+  functionName: pulumi.Input<string>,
+  maximumAgeSeconds: pulumi.Input<number>,
+): Watch {
+  return {
+    alarmDescription: pulumi.interpolate`The function ${functionName} gives a notice back that is older than ${maximumAgeSeconds} seconds: a role, a key, a registration or a service keeps refusing.`,
+    namespace: METRIC_NAMESPACE,
+    metricName: "NoticeAge" satisfies MetricName,
+    dimensions: { service: "processor" },
+    statistic: "Maximum",
+    period: 300,
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: maximumAgeSeconds,
+    // A trail that refuses is tried every 65 minutes or sooner; the alarm stays between two tries.
+    evaluationPeriods: 18,
+    datapointsToAlarm: 1,
+    treatMissingData: "notBreaching",
+  };
+}
+
 /** A queue that should be empty is not. */
 export function anyMessage(queueName: pulumi.Input<string>, means: string): Watch {
   return {

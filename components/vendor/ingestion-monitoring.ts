@@ -81,9 +81,9 @@ export interface IngestionMonitoringArgs {
 }
 
 /**
- * The alarms that tell when changes stop arriving: the oldest notice and the oldest change wait too long; notices or
- * changes were parked; a function fails or is throttled; a destination's weekly budget is used to 80 %, it is on hold,
- * or changes were given up. Each tells the topic of its region.
+ * The alarms that tell when changes stop arriving: the oldest notice and the oldest change wait too long; a notice
+ * that old is given back once more; notices or changes were parked; a function fails or is throttled; a destination's
+ * weekly budget is used to 80 %, it is on hold, or changes were given up. Each tells the topic of its region.
  *
  * @example
  * new IngestionMonitoring("acme", {
@@ -121,7 +121,9 @@ export class IngestionMonitoring extends pulumi.ComponentResource {
 
     for (const processor of args.processors ?? []) {
       const region = processor.region ?? args.region;
-      raise(`${processor.name}-processor`, alarms.functionFails(processor.functionName), region);
+      const { functionName } = processor;
+      raise(`${processor.name}-processor`, alarms.functionFails(functionName), region);
+      raise(`${processor.name}-returned`, alarms.noticesGivenBack(functionName, maximumAge), region);
       for (const queue of processor.queues) {
         raise(`${queue.name}-notices`, alarms.oldestMessage(queue.queueName, maximumAge, "notice"), region);
         raise(`${queue.name}-parked`, alarms.anyMessage(queue.parkedQueueName, "parked notices"), region);

@@ -75,11 +75,15 @@ export function createProcessor(ports: ProcessorPorts, options: ProcessorOptions
     async handle(event, invocation) {
       const deadline = watchDeadline(clock, invocation.remainingMs(), options.stop);
       const returned: string[] = [];
+      let oldest = 0;
       await inParallel(event.Records, FILES_AT_ONCE, async (record) => {
-        if (!(await isDone(record, deadline.signal))) returned.push(record.messageId);
+        if (await isDone(record, deadline.signal)) return;
+        returned.push(record.messageId);
+        oldest = Math.max(oldest, secondsSince(record.attributes.SentTimestamp, clock.now()));
       });
       deadline.release();
       metrics.add("Notices", event.Records.length);
+      if (returned.length > 0) metrics.add("NoticeAge", oldest);
       metrics.flush();
       log.debug("Batch handled.", { notices: event.Records.length, returned: returned.length });
       return { batchItemFailures: returned.map((itemIdentifier) => ({ itemIdentifier })) };
@@ -94,4 +98,9 @@ const notBegun: ObjectFault = {
 function messageOf(record: SQSRecord): NoticeMessage {
   const receives = Number.parseInt(record.attributes.ApproximateReceiveCount, 10);
   return { messageId: record.messageId, body: record.body, receives: receives >= 1 ? receives : 1 };
+}
+
+/** 0 for a message without a time. */
+function secondsSince(timestamp: string, now: number): number {
+  return Math.max(0, Math.floor((now - (Number(timestamp) || now)) / 1_000));
 }

@@ -58,6 +58,8 @@ test("watches all that can stop changes from arriving", async () => {
   expect(Object.fromEntries(alarms.map((alarm) => [alarm.name, watchOf(alarm)]))).toEqual({
     "acme-us-east-1-processor":
       "FILL(errors, 0) + FILL(throttles, 0) >= 1, 1 of 1 of 300 s, missing notBreaching",
+    "acme-us-east-1-returned":
+      "Maximum NoticeAge of processor > 3600, 1 of 18 of 300 s, missing notBreaching",
     "acme-us-east-1-notices":
       "Maximum ApproximateAgeOfOldestMessage of trails > 3600, 3 of 3 of 300 s, missing notBreaching",
     "acme-us-east-1-parked":
@@ -85,7 +87,7 @@ test("the metrics it watches are those that the functions write", async () => {
   const own = resources
     .filter(({ inputs }) => inputs.namespace === "CloudTrailChanges" && inputs.dimensions !== undefined)
     .map(({ inputs }) => String(inputs.metricName));
-  expect(own).toHaveLength(3);
+  expect(own).toHaveLength(4);
   for (const metric of own) expect(METRICS).toHaveProperty(metric);
 });
 

@@ -14,6 +14,7 @@ const CHILDREN = [
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-eu-west-1-notices < cloudtrail-changes-test",
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-eu-west-1-parked < cloudtrail-changes-test",
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-eu-west-1-processor < cloudtrail-changes-test",
+  "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-eu-west-1-returned < cloudtrail-changes-test",
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-parked < cloudtrail-changes-test",
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-publisher < cloudtrail-changes-test",
   "aws:cloudwatch/metricAlarm:MetricAlarm cloudtrail-changes-test-to-default-budget < cloudtrail-changes-test",
