@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { validateFilter } from "../contract/filter-validation";
 
 const readme = readFileSync("README.md", "utf8");
-const blocks = [...readme.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+const written = readme.replaceAll(/<!-- generated: [\s\S]*?<!-- end of generated -->/g, "");
+const blocks = [...written.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
   language,
   text,
 }));

@@ -10,7 +10,7 @@ export const COMPONENTS = Object.entries(library)
   .filter(([, value]) => typeof value === "function" && value.prototype instanceof pulumi.ComponentResource)
   .map(([name]) => name);
 
-interface Property {
+export interface Property {
   type?: string;
   $ref?: string;
   items?: Property;
@@ -29,7 +29,7 @@ interface ObjectType {
   required?: string[];
   enum?: { value: string; description: string }[];
 }
-interface Schema {
+export interface Schema {
   resources: Record<string, Resource>;
   types: Record<string, ObjectType>;
 }
@@ -100,19 +100,19 @@ function rows(head: string, properties: Record<string, Property>, required: stri
   return table([head, "Type", "Meaning"], lines);
 }
 
-function typeOf({ type, $ref, items, additionalProperties }: Property): string {
+export function typeOf({ type, $ref, items, additionalProperties }: Property): string {
   if ($ref !== undefined) return `[${lastOf($ref)}](#${lastOf($ref).toLowerCase()})`;
   if (items !== undefined) return `array of ${typeOf(items)}`;
   if (additionalProperties !== undefined) return `map of ${typeOf(additionalProperties)}`;
   return type ?? "any";
 }
 
-function lastOf(token: string): string {
+export function lastOf(token: string): string {
   return token.split(":").at(-1) ?? "";
 }
 
 /** On one line; `<` outside of code would begin a tag. */
-function flowing(text: string): string {
+export function flowing(text: string): string {
   const code = /(`[^`]*`)/;
   return text
     .replace(/\s+/g, " ")

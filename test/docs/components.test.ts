@@ -1,9 +1,10 @@
 import { COMPONENTS, componentPart, inferredSchema, silent, typeParts } from "./argument-tables";
 import { childrenPart } from "./children-lists";
+import { defaultsTable } from "./default-tables";
 import { generatedParts, isUpdating, writeParts } from "./generated";
 
 // docs/components.md says what the code says: arguments and outputs as Pulumi infers them, children as a program asks
-// for them. `npx jest test/docs -u` writes its parts anew.
+// for them. README.md has the arguments of the usual entries. `npx jest test/docs -u` writes these parts anew.
 
 const PAGE = "docs/components.md";
 const schema = inferredSchema();
@@ -33,7 +34,25 @@ test.each(Object.entries(typeParts(schema)))("%s: fields", (name, text) => {
   expectPart(name, text);
 });
 
-function expectPart(name: string, text: string): void {
-  if (isUpdating()) writeParts(PAGE, { [name]: text });
-  expect(generatedParts(PAGE)[name]).toBe(text);
+const inReadme = Object.keys(generatedParts("README.md"))
+  .filter((part) => part.startsWith("arguments of "))
+  .map((part) => part.slice("arguments of ".length));
+
+test("README.md has the arguments of both entries, and of what is given to them", () => {
+  expect(inReadme).toEqual(expect.arrayContaining(["CustomerIntegration", "VendorIntegration"]));
+  const given = inReadme.flatMap((name) =>
+    [...defaultsTable(schema, name).matchAll(/docs\/components\.md#(\w+args|customeralarm)\b/g)].map(
+      ([, anchor]) => anchor,
+    ),
+  );
+  expect(inReadme.map((name) => name.toLowerCase())).toEqual(expect.arrayContaining(given));
+});
+
+test.each(inReadme)("README.md: arguments of %s", (name) => {
+  expectPart(`arguments of ${name}`, defaultsTable(schema, name), "README.md");
+});
+
+function expectPart(name: string, text: string, page = PAGE): void {
+  if (isUpdating()) writeParts(page, { [name]: text });
+  expect(generatedParts(page)[name]).toBe(text);
 }
