@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { SeenResponse } from "./exchange";
 
 /**
  * What the stand-in can be told to answer instead of the truth. Numbers are statuses; `429-retry-after` names a time
@@ -29,17 +30,18 @@ export function accepts(fault: Fault): boolean {
   return fault === "slow" || fault === "endless";
 }
 
-export function answerFault(fault: Fault, response: ServerResponse): void {
+/** Answers so, and returns what the other side sees of it: nothing, when there is no answer. */
+export function answerFault(fault: Fault, response: ServerResponse): SeenResponse | undefined {
   switch (fault) {
     case "reset":
       response.socket?.resetAndDestroy();
-      return;
+      return undefined;
     case "time-out":
-      return;
+      return undefined;
     case "slow":
       return drip(response, "accepted, with little to say", 100);
     case "endless":
-      return flood(response);
+      return flood(response, "no end in sight ");
     case "429-retry-after":
       return answerError(response, 429, MESSAGES["429"], { "retry-after": "2" });
     default:
@@ -52,10 +54,12 @@ export function answerError(
   response: ServerResponse,
   status: number,
   errors: string | string[],
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers });
-  response.end(JSON.stringify({ status, errors: [errors].flat() }));
+  more: Record<string, string> = {},
+): SeenResponse {
+  const headers = { "content-type": "application/json", ...more };
+  const body = JSON.stringify({ status, errors: [errors].flat() });
+  response.writeHead(status, headers).end(body);
+  return { status, headers, body, bodyCut: false };
 }
 
 const MESSAGES = {
@@ -70,9 +74,11 @@ const MESSAGES = {
   503: "Service unavailable",
 };
 
+const ACCEPTED = { status: 200, headers: { "content-type": "text/plain" } };
+
 /** One letter every `every` milliseconds. */
-function drip(response: ServerResponse, text: string, every: number): void {
-  response.writeHead(200, { "content-type": "text/plain" });
+function drip(response: ServerResponse, text: string, every: number): SeenResponse {
+  response.writeHead(ACCEPTED.status, ACCEPTED.headers);
   const letters = [...text];
   const timer = setInterval(() => {
     const letter = letters.shift();
@@ -80,14 +86,16 @@ function drip(response: ServerResponse, text: string, every: number): void {
     else response.write(letter);
   }, every);
   response.on("close", () => clearInterval(timer));
+  return { ...ACCEPTED, body: text, bodyCut: false };
 }
 
 /** As much as the other side takes, until it goes away. */
-function flood(response: ServerResponse): void {
-  response.writeHead(200, { "content-type": "text/plain" });
+function flood(response: ServerResponse, text: string): SeenResponse {
+  response.writeHead(ACCEPTED.status, ACCEPTED.headers);
   const more = () => {
-    while (!response.destroyed && response.write("no end in sight ".repeat(256)));
+    while (!response.destroyed && response.write(text.repeat(256)));
   };
   response.on("drain", more);
   more();
+  return { ...ACCEPTED, body: text, bodyCut: true };
 }

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Change } from "../../runtime/changes/change";
 import { checkRequest, type Keys } from "./check";
+import { shownHeaders, type SeenExchange, type SeenResponse } from "./exchange";
+import { createFaultPlan } from "./fault-plan";
 import { accepts, answerError, answerFault, type Fault } from "./faults";
 
 export interface BigPandaOptions extends Keys {
@@ -18,11 +20,22 @@ export interface BigPanda {
   changes: ReadonlyMap<string, Change>;
   /** How often each status was answered; broken and unanswered calls count under the fault's name. */
   answers: ReadonlyMap<string, number>;
-  /** `accepted` for each accepted call, a repeat included. */
-  events: EventEmitter<{ accepted: [Change] }>;
+  /** `accepted` for each accepted call, a repeat included. `answered` for every call, once it was dealt with. */
+  events: EventEmitter<BigPandaEvents>;
   /** Answers `fault` to the next `count` calls, after those that were asked for before. */
   fail(fault: Fault, count: number): void;
+  /** Answers `fault` to every call beyond those, until told otherwise; undefined: the truth again. */
+  keepFailing(fault: Fault | undefined): void;
+  /** The fault that is kept up. */
+  readonly kept: Fault | undefined;
+  /** Calls that are still to be answered so because of `fail`. */
+  pending(fault: Fault): number;
   close(): Promise<void>;
+}
+
+export interface BigPandaEvents {
+  accepted: [Change];
+  answered: [SeenExchange];
 }
 
 /** Bytes of a request's body; the real limit is not published. */
@@ -32,13 +45,26 @@ const MAX_BODY = 2 * 1024 * 1024;
 export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda> {
   const changes = new Map<string, Change>();
   const answers = new Map<string, number>();
-  const events = new EventEmitter<{ accepted: [Change] }>();
-  const faults: { fault: Fault; left: number }[] = [];
+  const events = new EventEmitter<BigPandaEvents>();
+  const plan = createFaultPlan();
   const count = (answer: string) => answers.set(answer, (answers.get(answer) ?? 0) + 1);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await readBody(request);
-    const fault = nextFault(faults);
+    const fault = plan.next();
+    const { method = "", url = "" } = request;
+    const path = url.split("?")[0] ?? "";
+    const headers = shownHeaders(request);
+    const seen = { at: Date.now(), method, path, headers, body, fault };
+    events.emit("answered", { ...seen, response: reply(request, response, { path, body, fault }) });
+  };
+
+  /** Answers, and returns what the other side sees of it. */
+  const reply = (
+    { method = "", headers }: IncomingMessage,
+    response: ServerResponse,
+    { path, body, fault }: { path: string; body: Buffer | undefined; fault: Fault | undefined },
+  ): SeenResponse | undefined => {
     if (fault !== undefined && !accepts(fault)) {
       count(fault);
       return answerFault(fault, response);
@@ -47,8 +73,6 @@ export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda>
       count("413");
       return answerError(response, 413, "Payload too large");
     }
-    const { method = "", url = "", headers } = request;
-    const path = url.split("?")[0] ?? "";
     const verdict = checkRequest({ method, path, headers, body }, options);
     if ("errors" in verdict) {
       count(String(verdict.status));
@@ -59,6 +83,7 @@ export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda>
     count(fault ?? "204");
     if (fault !== undefined) return answerFault(fault, response);
     response.writeHead(204).end();
+    return { status: 204, headers: {}, body: "", bodyCut: false };
   };
 
   const server = createServer((request, response) => {
@@ -70,20 +95,18 @@ export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda>
     changes,
     answers,
     events,
-    fail: (fault, times) => void faults.push({ fault, left: times }),
+    fail: plan.add,
+    keepFailing: plan.keep,
+    get kept() {
+      return plan.kept;
+    },
+    pending: plan.pending,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-}
-
-function nextFault(faults: { fault: Fault; left: number }[]): Fault | undefined {
-  while (faults[0] !== undefined && faults[0].left <= 0) faults.shift();
-  const first = faults[0];
-  if (first) first.left--;
-  return first?.fault;
 }
 
 /** The body, or undefined when it is too long. */
