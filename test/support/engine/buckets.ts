@@ -70,6 +70,11 @@ export class Buckets {
     return (await this.rules(name)).map(({ Id = "" }) => Id).sort();
   }
 
+  async tellsEventBridge(name: string): Promise<boolean> {
+    const found = await this.client.send(new GetBucketNotificationConfigurationCommand({ Bucket: name }));
+    return found.EventBridgeConfiguration !== undefined;
+  }
+
   close(): void {
     this.client.destroy();
     this.queues.destroy();
