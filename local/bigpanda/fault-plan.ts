@@ -2,10 +2,10 @@ import type { Fault } from "./faults";
 
 /** Which calls are answered with a fault: first those asked for by number, in that order, then the one kept up. */
 export interface FaultPlan {
-  add(fault: Fault, count: number): void;
-  keep(fault: Fault | undefined): void;
+  add: (fault: Fault, count: number) => void;
+  keep: (fault: Fault | undefined) => void;
   readonly kept: Fault | undefined;
-  pending(fault: Fault): number;
+  pending: (fault: Fault) => number;
   /** The fault of the call at hand; undefined: the truth. */
   next(): Fault | undefined;
 }
