@@ -1,10 +1,11 @@
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { jsonAnswer, jsonError } from "../processing/aws-answers";
 import { startHttpStub, type HttpStub } from "../processing/http-stub";
 
 type Value = { S?: string; N?: string };
 type Item = Record<string, Value>;
 
-interface Request {
+export interface DynamoRequest {
   Key: Item;
   UpdateExpression?: string;
   ConditionExpression?: string;
@@ -18,36 +19,65 @@ interface Request {
  * A table as DynamoDB keeps it, as far as the publisher's state asks of it: SET, ADD and REMOVE of one UpdateItem,
  * one condition, BETWEEN in a Query whose pages hold two items.
  */
-export async function startDynamoStub(): Promise<HttpStub & { items: Map<string, Item>; reads: Request[] }> {
+export function createDynamoTable() {
   const items = new Map<string, Item>();
-  const reads: Request[] = [];
+  return {
+    items,
+    /** The document of the answer, or the code of the error. */
+    answer(operation: string, request: DynamoRequest): object | string {
+      switch (operation) {
+        case "UpdateItem": {
+          const item = items.get(keyOf(request.Key)) ?? { ...request.Key };
+          if (!holds(request, item)) return "ConditionalCheckFailedException";
+          const updated = update(request, item);
+          items.set(keyOf(request.Key), updated);
+          return { Attributes: updated };
+        }
+        case "DeleteItem":
+          items.delete(keyOf(request.Key));
+          return {};
+        case "GetItem":
+          return { Item: items.get(keyOf(request.Key)) };
+        case "Query":
+          return page(request, items);
+        default:
+          return "UnknownOperationException";
+      }
+    },
+  };
+}
+
+/** The table behind HTTP; remembers what was read from it. */
+export async function startDynamoStub(): Promise<
+  HttpStub & { items: Map<string, Item>; reads: DynamoRequest[] }
+> {
+  const table = createDynamoTable();
+  const reads: DynamoRequest[] = [];
   const stub = await startHttpStub(({ headers, body }, response) => {
-    const request = JSON.parse(body) as Request;
-    const operation = String(headers["x-amz-target"]).split(".")[1];
-    if (operation === "UpdateItem") {
-      const item = items.get(keyOf(request.Key)) ?? { ...request.Key };
-      if (!holds(request, item)) return jsonError(response, 400, "ConditionalCheckFailedException");
-      const updated = update(request, item);
-      items.set(keyOf(request.Key), updated);
-      return jsonAnswer(response, { Attributes: updated });
-    }
-    if (operation === "DeleteItem") {
-      items.delete(keyOf(request.Key));
-      return jsonAnswer(response, {});
-    }
-    reads.push(request);
-    if (operation === "GetItem") return jsonAnswer(response, { Item: items.get(keyOf(request.Key)) });
-    if (operation === "Query") return jsonAnswer(response, page(request, items));
-    return jsonError(response, 400, "UnknownOperationException");
+    const request = JSON.parse(body) as DynamoRequest;
+    const operation = operationOf(headers);
+    if (operation === "GetItem" || operation === "Query") reads.push(request);
+    answerDynamo(response, table.answer(operation, request));
   });
-  return { ...stub, items, reads };
+  return { ...stub, items: table.items, reads };
+}
+
+/** The operation that a request asks for. */
+export function operationOf(headers: IncomingHttpHeaders): string {
+  return String(headers["x-amz-target"]).split(".")[1] ?? "";
+}
+
+/** Writes what a table answered. */
+export function answerDynamo(response: ServerResponse, answer: object | string): void {
+  if (typeof answer === "string") jsonError(response, 400, answer);
+  else jsonAnswer(response, answer);
 }
 
 function keyOf({ destination, item }: Item): string {
   return JSON.stringify([destination?.S, item?.S]);
 }
 
-function holds(request: Request, item: Item): boolean {
+function holds(request: DynamoRequest, item: Item): boolean {
   const condition = request.ConditionExpression;
   if (condition === undefined) return true;
   const absent = /^attribute_not_exists\((\w+)\)$/.exec(condition);
@@ -56,7 +86,7 @@ function holds(request: Request, item: Item): boolean {
   return item[name]?.N === request.ExpressionAttributeValues?.[value]?.N;
 }
 
-function update(request: Request, item: Item): Item {
+function update(request: DynamoRequest, item: Item): Item {
   const updated = { ...item };
   const name = (text: string) => request.ExpressionAttributeNames?.[text] ?? text;
   const value = (text: string) => request.ExpressionAttributeValues?.[text] ?? {};
@@ -75,7 +105,7 @@ function update(request: Request, item: Item): Item {
   return updated;
 }
 
-function page(request: Request, items: Map<string, Item>) {
+function page(request: DynamoRequest, items: Map<string, Item>) {
   const values = request.ExpressionAttributeValues ?? {};
   const [from = "", to = ""] = [values[":from"]?.S, values[":to"]?.S];
   const after = request.ExclusiveStartKey?.item?.S ?? "";

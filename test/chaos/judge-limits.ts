@@ -1,0 +1,32 @@
+import type { RunFacts } from "../support/chaos/facts";
+
+const MINUTE_MS = 60_000;
+const WEEK_MS = 168 * 3_600_000;
+
+/** Calls of each destination against its limits, by the times at which they arrived. Calls that failed count too. */
+export function limitViolations({ calls, limits }: RunFacts): string[] {
+  return limits.flatMap(({ destination, changesPerMinute, changesPerWeek }) => {
+    const times = calls.filter((call) => call.destination === destination).map(({ at }) => at);
+    const minute = mostWithin(times, MINUTE_MS);
+    const week = mostWithin(times, WEEK_MS);
+    return [
+      ...(minute > changesPerMinute
+        ? [`${destination}: ${minute} calls in a minute; ${changesPerMinute} are allowed.`]
+        : []),
+      ...(week > changesPerWeek
+        ? [`${destination}: ${week} calls in 168 hours; ${changesPerWeek} are allowed.`]
+        : []),
+    ];
+  });
+}
+
+/** The most times that any span of less than this length holds. */
+export function mostWithin(times: number[], spanMs: number): number {
+  let first = 0;
+  let most = 0;
+  times.forEach((time, index) => {
+    while (time - (times[first] ?? time) >= spanMs) first += 1;
+    most = Math.max(most, index - first + 1);
+  });
+  return most;
+}

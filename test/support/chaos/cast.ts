@@ -1,0 +1,131 @@
+import { DESTINATION_SCHEMA } from "../../../contract/change-destination";
+import {
+  apiKeyParameterName,
+  appKeyParameterName,
+  destinationParameterName,
+  trailParameterName,
+} from "../../../contract/parameter-names";
+import { TRAIL_SCHEMA, type TrailRegistration } from "../../../contract/trail-registration";
+
+export const INSTALLATION = "chaos";
+export const NOTICE_QUEUE = "trails";
+export const PARKED_NOTICE_QUEUE = "trails-parked";
+export const PARKED_CHANGE_QUEUE = "changes-parked";
+
+/** A destination of the run. storm: noisy. small: its budget is smaller than what comes. */
+export interface Destination {
+  name: "storm-1" | "storm-2" | "quiet" | "small";
+  changesPerMinute: number;
+  changesPerWeek: number;
+  holdLimitHours: number;
+  noisy: boolean;
+}
+
+/** A customer: one registered trail, and its part of the changes of the run. */
+export interface Customer {
+  name: string;
+  account: string;
+  destination: Destination["name"];
+  changes: number;
+}
+
+export function destinationsFor(changes: number): Destination[] {
+  const plenty = 1_000_000;
+  return [
+    { name: "storm-1", changesPerMinute: 900, changesPerWeek: plenty, holdLimitHours: 72, noisy: true },
+    { name: "storm-2", changesPerMinute: 400, changesPerWeek: plenty, holdLimitHours: 72, noisy: true },
+    { name: "quiet", changesPerMinute: 300, changesPerWeek: plenty, holdLimitHours: 72, noisy: false },
+    {
+      name: "small",
+      changesPerMinute: 12,
+      changesPerWeek: Math.ceil(smallPart(changes) * 0.6),
+      holdLimitHours: 1,
+      noisy: false,
+    },
+  ];
+}
+
+/** locked-out: a customer whose role cannot be assumed at first. */
+export function customersFor(changes: number): Customer[] {
+  const quiet = Math.max(40, Math.round(changes * 0.03));
+  const lockedOut = Math.round(changes * 0.07);
+  const small = smallPart(changes);
+  const storms = changes - quiet - lockedOut - small;
+  return [
+    { name: "storm-1", account: "111122223333", destination: "storm-1", changes: Math.ceil(storms / 2) },
+    { name: "storm-2", account: "222233334444", destination: "storm-2", changes: Math.floor(storms / 2) },
+    { name: "quiet", account: "333344445555", destination: "quiet", changes: quiet },
+    { name: "small", account: "444455556666", destination: "small", changes: small },
+    { name: "locked-out", account: "555566667777", destination: "storm-2", changes: lockedOut },
+  ];
+}
+
+function smallPart(changes: number): number {
+  return Math.max(30, Math.round(changes * 0.01));
+}
+
+export function bucketOf(customer: Customer): string {
+  return `chaos-${customer.name}`;
+}
+
+export function registrationOf(customer: Customer, queueUrl: (name: string) => string): TrailRegistration {
+  return {
+    schema: TRAIL_SCHEMA,
+    name: customer.name,
+    bucket: bucketOf(customer),
+    bucketAccountId: customer.account,
+    region: "eu-west-1",
+    prefixes: [""],
+    accountIds: [customer.account],
+    roleArn: `arn:aws:iam::${customer.account}:role/cloudtrail-changes/reader`,
+    externalId: `external-id-of-${customer.name}`,
+    destination: customer.destination,
+    changeQueueUrl: queueUrl(changeQueueName(customer.destination)),
+  };
+}
+
+export function changeQueueName(destination: string): string {
+  return `${destination}.fifo`;
+}
+
+export function appKeyOf(destination: string): string {
+  return `chaos-app-key-of-${destination}`;
+}
+
+/** What Parameter Store holds at the start. */
+export function parametersOf(
+  trails: TrailRegistration[],
+  destinations: Destination[],
+  { endpoint, queueUrl }: { endpoint: string; queueUrl: (name: string) => string },
+): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const trail of trails) {
+    parameters.set(trailParameterName(INSTALLATION, trail.bucket), JSON.stringify(trail));
+  }
+  for (const { name, changesPerMinute, changesPerWeek, holdLimitHours } of destinations) {
+    const [apiKeyParameter, appKeyParameter] = [
+      apiKeyParameterName(INSTALLATION, name),
+      appKeyParameterName(INSTALLATION, name),
+    ];
+    const document = {
+      schema: DESTINATION_SCHEMA,
+      name,
+      endpoint,
+      apiKeyParameter,
+      appKeyParameter,
+      changesPerMinute,
+      changesPerWeek,
+      holdLimitHours,
+      dryRun: false,
+      changeQueueUrl: queueUrl(changeQueueName(name)),
+    };
+    parameters.set(destinationParameterName(INSTALLATION, name), JSON.stringify(document));
+    parameters.set(apiKeyParameter, firstApiKey(name));
+    parameters.set(appKeyParameter, appKeyOf(name));
+  }
+  return parameters;
+}
+
+export function firstApiKey(destination: string): string {
+  return `chaos-api-key-of-${destination}`;
+}

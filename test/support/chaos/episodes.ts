@@ -1,0 +1,63 @@
+import { apiKeyParameterName } from "../../../contract/parameter-names";
+import { INSTALLATION } from "./cast";
+import type { Stage } from "./stage";
+import type { World } from "./world";
+
+/** Faults that last: begun when a part of the noisy changes is accepted, ended by the time of the run. */
+export interface Episodes {
+  /** Called again and again with the part, 0 to 1. */
+  at(part: number): void;
+}
+
+/** Milliseconds, in the time of the run. */
+const LOCKED_OUT_MS = 240_000;
+const WRONG_KEY_MS = 360_000;
+const OUTAGE_MS = 180_000;
+
+export function createEpisodes(stage: Stage, world: World): Episodes {
+  const lockedOut = stage.trails.get("locked-out")?.roleArn ?? "";
+  const episodes = [
+    {
+      from: 0,
+      lasts: LOCKED_OUT_MS,
+      begin: () => void stage.denied.add(lockedOut),
+      end: () => void stage.denied.delete(lockedOut),
+    },
+    {
+      from: 0.3,
+      lasts: WRONG_KEY_MS,
+      // The key is replaced at BigPanda first; whoever does it is slow to tell us.
+      begin: () => void (organisation("storm-2").keys.apiKey = NEW_KEY),
+      end: () => void stage.parameters.set(apiKeyParameterName(INSTALLATION, "storm-2"), NEW_KEY),
+    },
+    {
+      from: 0.5,
+      lasts: OUTAGE_MS,
+      begin: () => void (organisation("storm-1").down = true),
+      end: () => void (organisation("storm-1").down = false),
+    },
+  ].map((episode) => ({ ...episode, begun: Infinity, over: false }));
+
+  function organisation(destination: string) {
+    const found = stage.organisations.find((one) => one.destination === destination);
+    if (!found) throw new Error(`There is no organisation for ${destination}.`);
+    return found;
+  }
+
+  return {
+    at(part) {
+      for (const episode of episodes) {
+        if (episode.begun === Infinity && part >= episode.from) {
+          episode.begun = world.now();
+          episode.begin();
+        }
+        if (!episode.over && world.now() >= episode.begun + episode.lasts) {
+          episode.over = true;
+          episode.end();
+        }
+      }
+    },
+  };
+}
+
+const NEW_KEY = "chaos-api-key-after-rotation";

@@ -1,0 +1,45 @@
+import { TRAIL_FILE_READ } from "../../../contract/log-lines";
+import type { RunFacts } from "./facts";
+
+/** Picks the facts of a run from the log lines of its functions; whatever is no such line counts as a complaint. */
+export function createFunctionLog(): {
+  line(text: string): void;
+  facts: Pick<RunFacts, "shed" | "scans">;
+  strange: string[];
+  errors: Map<string, number>;
+} {
+  const facts: Pick<RunFacts, "shed" | "scans"> = { shed: [], scans: [] };
+  const strange: string[] = [];
+  const errors = new Map<string, number>();
+  return {
+    facts,
+    strange,
+    errors,
+    line(text) {
+      let entry: Record<string, unknown>;
+      try {
+        entry = JSON.parse(text) as Record<string, unknown>;
+      } catch {
+        // The last line of a process that was killed may be cut.
+        if (!text.startsWith("{")) strange.push(text.slice(0, 200));
+        return;
+      }
+      if (entry.message === TRAIL_FILE_READ) {
+        const { records, changes, drops } = entry;
+        facts.scans.push({
+          key: String(entry.key),
+          records: Number(records),
+          changes: Number(changes),
+          drops: Number(drops),
+        });
+      }
+      if (entry.message === "change shed") {
+        facts.shed.push({ destination: String(entry.destination), identifier: String(entry.identifier) });
+      }
+      if (entry.level === "error" || entry.code === "unexpected") {
+        const what = `${String(entry.message)} ${String(entry.code ?? entry.reason ?? "")}`.trim();
+        errors.set(what, (errors.get(what) ?? 0) + 1);
+      }
+    },
+  };
+}

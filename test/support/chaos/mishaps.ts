@@ -1,0 +1,58 @@
+import type { Container } from "./container";
+import type { Faults } from "./faults";
+
+/** What happens to the processes themselves: called as an invocation begins, the answer as it ends. */
+export type Mishaps = (container: Container) => () => void;
+
+export interface MishapOptions {
+  faults: Faults;
+  killed: "processor-killed" | "publisher-killed";
+  /** Milliseconds of the machine's that an invocation of this function usually takes. */
+  usualMs: number;
+  /** Whether it is frozen and its clock made wrong as well. */
+  more: boolean;
+}
+
+/** Clocks are this wrong at most, in milliseconds. */
+const MOST_WRONG_MS = 20 * 60_000;
+
+export function createMishaps({ faults, killed, usualMs, more }: MishapOptions): Mishaps {
+  const wrong = new Map<Container, number>();
+
+  /** Strikes by chance within the usual time; an invocation that was quicker leaves it to the next one. */
+  const inTheMiddle = (
+    container: Container,
+    kind: "processor-killed" | "publisher-killed" | "function-frozen",
+  ) => {
+    let struck = false;
+    const strike = (): void => {
+      struck = true;
+      container.child.kill(kind === "function-frozen" ? "SIGSTOP" : "SIGKILL");
+    };
+    const timer = setTimeout(strike, usualMs * faults.random());
+    return () => {
+      clearTimeout(timer);
+      if (!struck) faults.again(kind);
+    };
+  };
+
+  return (container) => {
+    mendClock(container);
+    if (more && faults.hits("clock-jump")) {
+      const jump = Math.round((2 * faults.random() - 1) * MOST_WRONG_MS);
+      container.post({ jump });
+      wrong.set(container, 2 + Math.floor(6 * faults.random()));
+    }
+    if (more && faults.hits("function-frozen")) return inTheMiddle(container, "function-frozen");
+    return faults.hits(killed) ? inTheMiddle(container, killed) : () => undefined;
+  };
+
+  function mendClock(container: Container): void {
+    const left = wrong.get(container);
+    if (left === undefined) return;
+    wrong.set(container, left - 1);
+    if (left > 0) return;
+    wrong.delete(container);
+    container.post({ jump: 0 });
+  }
+}
