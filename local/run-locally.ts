@@ -111,7 +111,7 @@ async function putAll(session: Session): Promise<void> {
   for (const file of work.files) {
     if (stop.aborted) return;
     try {
-      await ledger.expect(file, accountOf(file), deciderOf(file, work));
+      await ledger.expect(file, accountOf(file), deciderOf(file, run));
       await run.put(file);
     } catch (error) {
       const problem = `${file.label} could not be put: ${error instanceof Error ? error.message : String(error)}`;
@@ -126,8 +126,8 @@ function accountOf({ key }: RunFile): string {
   return parseTrailKey(key)?.accountId ?? "";
 }
 
-function deciderOf({ bucket }: RunFile, { trails }: Work) {
-  const trail = trails.find((each) => each.bucket === bucket);
+function deciderOf({ bucket }: RunFile, { trails }: EmbeddedRun) {
+  const trail = trails.get(bucket);
   return createDecider({ filter: trail?.filter, ownRoleArns: trail ? [trail.roleArn] : [] });
 }
 

@@ -1,29 +1,25 @@
-import { SendMessageCommand } from "@aws-sdk/client-sqs";
-import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, GetObjectCommand } from "@aws-sdk/client-s3";
 import { EventEmitter } from "node:events";
+import type { Filter } from "../contract/filter";
 import type { TrailRegistration } from "../contract/trail-registration";
-import { createS3Objects } from "../runtime/aws/s3-objects";
-import { createSqsQueue } from "../runtime/aws/sqs-queue";
 import type { Change } from "../runtime/changes/change";
 import type { Log } from "../runtime/ports/log";
-import { createProcessor } from "../runtime/processing/processor";
 import { createMemoryState } from "../runtime/publishing/memory-state";
-import { createPublisher } from "../runtime/publishing/publisher";
-import { createBigPandaSink } from "../runtime/sinks/bigpanda";
 import { systemClock } from "../runtime/support/clock";
-import { EMBEDDED_REGION, startEmbeddedServer } from "./aws/embedded-server";
-import { noticeOf } from "./aws/notice";
-import { startPoller } from "./aws/poller";
+import { createAnnouncer, type Announcer } from "./aws/announcer";
+import { startEmbeddedServer } from "./aws/embedded-server";
 import { putFile } from "./aws/put-file";
-import { createQueues, depthOf, type Queues } from "./aws/queues";
-import type { WrittenObject } from "./aws/written-object";
+import { createQueues, depthOf, type QueueDepth, type Queues } from "./aws/queues";
+import { redrive } from "./aws/redrive";
 import type { BigPanda } from "./bigpanda/server";
+import { createHazard, type Hazard } from "./faults/hazard";
+import { startFunctions } from "./functions";
 import type { RunFile } from "./run-file";
-import { localDestination } from "./stand-ins/destination";
+import { budgetOf, type BudgetFacts } from "./stand-ins/budget";
+import { localDestination, NO_BUDGET } from "./stand-ins/destination";
 import { createLocalDestinations, createLocalTrails, type LocalTrails } from "./stand-ins/registry";
-import { standInSessions } from "./stand-ins/sessions";
-import { withShortPauses, withShortWaits } from "./stand-ins/waits";
-import { createCountingMetrics, listenToLog, withSent, type FileAccount } from "./tally";
+import { withShortPauses } from "./stand-ins/waits";
+import { createCountingMetrics, listenToLog, type FileAccount } from "./tally";
 
 export interface RunOptions {
   bigPanda: BigPanda;
@@ -40,6 +36,8 @@ export interface Parked {
   reason: string;
   /** The message, as it lies in its parked queue. */
   body: string;
+  /** What was written beside it, the reason included. */
+  attributes: Record<string, string>;
 }
 
 /** The vendor side on this machine. */
@@ -52,9 +50,22 @@ export interface EmbeddedRun {
   events: EventEmitter<RunEvents>;
   /** Metrics of both functions, summed up by name. */
   counts: ReadonlyMap<string, number>;
-  /** Registers a trail and creates its bucket. */
+  bigPanda: BigPanda;
+  announcer: Announcer;
+  hazards: { processor: Hazard; publisher: Hazard };
+  /** The rules of every registered trail, for files that are read from now on. */
+  filter: Filter;
+  /** Registers a trail, or changes a registration, and creates its bucket. */
   register(trail: TrailRegistration): Promise<void>;
   put(file: RunFile): Promise<void>;
+  /** Reads an object as it lies in its bucket. */
+  open(object: { bucket: string; key: string }): Promise<AsyncIterable<Uint8Array>>;
+  depths(): Promise<Record<keyof Queues, QueueDepth>>;
+  budget(): Promise<BudgetFacts>;
+  /** Changes a week; undefined: no budget to speak of. */
+  setBudget(perWeek: number | undefined): void;
+  /** Sends what is parked again, and returns the messages. */
+  redrive(what: Parked["what"]): Promise<string[]>;
   /** Whether nothing is left to do: no notice and no change waits anywhere. */
   isIdle(): Promise<boolean>;
   /** Ends the work in hand and all servers. What is still queued is gone with them. */
@@ -65,80 +76,55 @@ export interface RunEvents {
   read: [FileAccount];
   published: [Change];
   parked: [Parked];
+  /** A change was given up for want of budget; its identifier. */
+  shed: [string];
   /** A warning or an error in the functions' log, as a sentence. */
   warned: [string];
 }
 
-/** Milliseconds that Lambda gives the functions. */
-const PROCESSOR_TIMEOUT = 300_000;
-const PUBLISHER_TIMEOUT = 60_000;
-
 /** Starts the embedded servers and both functions over them. */
 export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
-  const { bigPanda, log } = options;
+  const { bigPanda } = options;
   const events = new EventEmitter<RunEvents>();
   const metrics = createCountingMetrics();
   const trails = createLocalTrails();
-  const announcing = new Set<Promise<unknown>>();
-
+  const hazards = { processor: createHazard(), publisher: createHazard() };
+  const announcer = createAnnouncer({
+    sqs: () => server.sqs,
+    queueUrl: () => queues.notices,
+    duplicates: options.duplicateNotices ?? false,
+  });
   const server = await startEmbeddedServer({
     port: options.port,
-    written: (object) => {
-      const announced = announce(object).finally(() => announcing.delete(announced));
-      announcing.add(announced);
-    },
+    written: (object) => announcer.written(object),
   });
   const { s3, sqs } = server;
   const queues = await createQueues(sqs, server.url);
-
-  /** S3's part: the embedded server takes notification rules and sends nothing. */
-  async function announce(object: WrittenObject): Promise<void> {
-    const MessageBody = noticeOf(object, EMBEDDED_REGION, new Date());
-    for (let times = options.duplicateNotices ? 2 : 1; times > 0; times--) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: queues.notices, MessageBody }));
-    }
-  }
-
-  const queue = withSent(withShortWaits(createSqsQueue(sqs)), (queueUrl, { body, attributes }) => {
-    const reason = attributes?.reason ?? "";
-    if (queueUrl === queues.parkedNotices) events.emit("parked", { what: "notice", reason, body });
-    if (queueUrl === queues.parkedChanges) events.emit("parked", { what: "change", reason, body });
-  });
-  const heard = listenToLog(log, {
-    onFile: (account) => events.emit("read", account),
-    onWarning: (text) => events.emit("warned", text),
-  });
-  const common = { queue, clock: systemClock, metrics };
-  const processor = createProcessor(
-    {
-      ...common,
-      trails,
-      objects: createS3Objects(standInSessions, { endpoint: server.url, forcePathStyle: true }),
-      log: heard,
-    },
-    { noticeQueueUrl: queues.notices, parkedNoticeQueueUrl: queues.parkedNotices },
-  );
   const destination = localDestination(bigPanda.url, queues.changes);
-  const publisher = createPublisher(
-    {
-      ...common,
-      destinations: createLocalDestinations(destination),
-      state: withShortPauses(createMemoryState(), systemClock),
-      sinkFor: createBigPandaSink,
-      log: heard,
-    },
-    { parkedQueueUrl: queues.parkedChanges },
-  );
-  bigPanda.events.on("accepted", (change) => events.emit("published", change));
+  const state = withShortPauses(createMemoryState(), systemClock);
+  let filter: Filter = {};
 
-  const poll = { sqs, region: EMBEDDED_REGION };
-  const notices = { ...poll, queueUrl: queues.notices, batchSize: 5, timeoutMs: PROCESSOR_TIMEOUT };
-  const changes = { ...poll, queueUrl: queues.changes, batchSize: 10, timeoutMs: PUBLISHER_TIMEOUT };
-  const pollers = [
-    startPoller({ ...notices, handle: (event, invocation) => processor.handle(event, invocation) }),
-    startPoller({ ...notices, handle: (event, invocation) => processor.handle(event, invocation) }),
-    startPoller({ ...changes, handle: (event, invocation) => publisher.handle(event, invocation) }),
-  ];
+  const pollers = startFunctions({
+    serverUrl: server.url,
+    sqs,
+    queues,
+    trails,
+    destinations: createLocalDestinations(destination),
+    state,
+    metrics,
+    hazards,
+    log: listenToLog(options.log, {
+      onFile: (account) => events.emit("read", account),
+      onWarning: (text) => events.emit("warned", text),
+      onShed: (identifier) => events.emit("shed", identifier),
+    }),
+    onSent: (queueUrl, { body, attributes = {} }) => {
+      const parked = { reason: attributes.reason ?? "", body, attributes };
+      if (queueUrl === queues.parkedNotices) events.emit("parked", { what: "notice", ...parked });
+      if (queueUrl === queues.parkedChanges) events.emit("parked", { what: "change", ...parked });
+    },
+  });
+  bigPanda.events.on("accepted", (change) => events.emit("published", change));
 
   return {
     url: server.url,
@@ -146,19 +132,52 @@ export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
     trails,
     events,
     counts: metrics.counts,
+    bigPanda,
+    announcer,
+    hazards,
+    get filter() {
+      return filter;
+    },
+    set filter(rules) {
+      filter = rules;
+      for (const trail of trails.all()) trails.register({ ...trail, filter });
+    },
     register: async (trail) => {
-      trails.register({ ...trail, changeQueueUrl: queues.changes, destination: destination.name });
-      await s3.send(new CreateBucketCommand({ Bucket: trail.bucket }));
+      const isNew = trails.get(trail.bucket) === undefined;
+      const place = { changeQueueUrl: queues.changes, destination: destination.name };
+      trails.register({ ...trail, ...place, filter });
+      if (isNew) await s3.send(new CreateBucketCommand({ Bucket: trail.bucket }));
     },
     put: (file) => putFile(s3, file, file.open()),
+    open: async ({ bucket, key }) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body as unknown as AsyncIterable<Uint8Array>;
+    },
+    depths: async () => ({
+      notices: await depthOf(sqs, queues.notices),
+      changes: await depthOf(sqs, queues.changes),
+      parkedNotices: await depthOf(sqs, queues.parkedNotices),
+      parkedChanges: await depthOf(sqs, queues.parkedChanges),
+    }),
+    budget: () => budgetOf(destination, state, systemClock.now()),
+    setBudget: (perWeek) => void (destination.changesPerWeek = perWeek ?? NO_BUDGET),
+    redrive: (what) =>
+      what === "notice"
+        ? redrive({ sqs, from: queues.parkedNotices, to: queues.notices })
+        : redrive({
+            sqs,
+            from: queues.parkedChanges,
+            to: queues.changes,
+            groupOf: () => destination.name,
+          }),
     // In this order: a notice leaves its queue only after its changes have entered theirs.
     isIdle: async () =>
-      announcing.size === 0 &&
-      (await depthOf(sqs, queues.notices)) === 0 &&
-      (await depthOf(sqs, queues.changes)) === 0,
+      announcer.isIdle() &&
+      (await depthOf(sqs, queues.notices)).total === 0 &&
+      (await depthOf(sqs, queues.changes)).total === 0,
     stop: async () => {
       await Promise.all(pollers.map((poller) => poller.stop()));
-      await Promise.allSettled(announcing);
+      await announcer.settled();
       await server.close();
     },
   };

@@ -27,10 +27,12 @@ export interface LogListener {
   onFile: (account: FileAccount) => void;
   /** Something did not go as it should; one sentence. */
   onWarning: (text: string) => void;
+  /** The publisher gave a change up, since it had waited for budget too long. */
+  onShed: (identifier: string) => void;
 }
 
 /** Passes a log on, and tells a listener what it is about. */
-export function listenToLog(log: Log, { onFile, onWarning }: LogListener): Log {
+export function listenToLog(log: Log, { onFile, onWarning, onShed }: LogListener): Log {
   const warn = (message: string, { code, reason, key }: LogFields = {}) =>
     onWarning([message, reason ?? code, key].filter((part) => part !== undefined).join(" "));
   return {
@@ -42,6 +44,7 @@ export function listenToLog(log: Log, { onFile, onWarning }: LogListener): Log {
     },
     warn: (message, fields) => {
       warn(message, fields);
+      if (message === "change shed") onShed(String(fields?.identifier));
       log.warn(message, fields);
     },
     error: (message, fields) => {

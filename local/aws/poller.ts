@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   ReceiveMessageCommand,
   type Message,
@@ -15,6 +16,8 @@ export interface PollerOptions {
   batchSize: number;
   /** Milliseconds that one invocation may take. */
   timeoutMs: number;
+  /** Seconds after which the messages of a batch come back whose worker died. */
+  abandonedSeconds: number;
   handle(event: SQSEvent, invocation: { remainingMs(): number }): Promise<SQSBatchResponse>;
 }
 
@@ -65,15 +68,28 @@ async function pollOnce(options: PollerOptions, signal: AbortSignal): Promise<vo
   );
   if (Messages.length === 0) return;
   const end = Date.now() + options.timeoutMs;
-  const response = await options.handle(
-    { Records: Messages.map((message) => recordOf(message, options)) },
-    { remainingMs: () => end - Date.now() },
-  );
+  const event = { Records: Messages.map((message) => recordOf(message, options)) };
+  const response = await options
+    .handle(event, { remainingMs: () => end - Date.now() })
+    .catch(async (error: unknown) => {
+      await comeBackSoon(Messages, options);
+      throw error;
+    });
   const failed = new Set(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   const done = Messages.filter(({ MessageId }) => !failed.has(MessageId ?? ""));
   if (done.length === 0) return;
   const Entries = done.map(({ ReceiptHandle }, place) => ({ Id: String(place), ReceiptHandle }));
   await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+}
+
+/** Nobody gives back what a dead worker had in hand: it is received again when its time is over. */
+async function comeBackSoon(messages: Message[], { sqs, queueUrl, abandonedSeconds }: PollerOptions) {
+  const Entries = messages.map(({ ReceiptHandle }, place) => ({
+    Id: String(place),
+    ReceiptHandle,
+    VisibilityTimeout: abandonedSeconds,
+  }));
+  await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */

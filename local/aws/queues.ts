@@ -23,10 +23,13 @@ export async function createQueues(sqs: SQSClient, serverUrl: string): Promise<Q
     return `${serverUrl}/000000000000/${name}`;
   };
   return {
-    notices: await create("trail-queue", { VisibilityTimeout: "1800", MessageRetentionPeriod: "345600" }),
+    notices: await create("trail-queue", {
+      VisibilityTimeout: String(VISIBILITY.notices),
+      MessageRetentionPeriod: "345600",
+    }),
     changes: await create("change-queue.fifo", {
       FifoQueue: "true",
-      VisibilityTimeout: "360",
+      VisibilityTimeout: String(VISIBILITY.changes),
       MessageRetentionPeriod: "1209600",
     }),
     parkedNotices: await create("parked-notices", { MessageRetentionPeriod: "1209600" }),
@@ -34,16 +37,24 @@ export async function createQueues(sqs: SQSClient, serverUrl: string): Promise<Q
   };
 }
 
-/** Messages in a queue, those that are being worked on or wait for another try included. */
-export async function depthOf(sqs: SQSClient, queueUrl: string): Promise<number> {
+/** Seconds for which a message that was handed out is not handed out again, unless it is given back before. */
+export const VISIBILITY = { notices: 1_800, changes: 360 };
+
+/** Messages in a queue. */
+export interface QueueDepth {
+  /** To be received now. */
+  ready: number;
+  /** Being worked on, or waiting for another try. */
+  away: number;
+  total: number;
+}
+
+export async function depthOf(sqs: SQSClient, queueUrl: string): Promise<QueueDepth> {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["All"] }),
   );
-  return DEPTHS.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
+  const number = (name: QueueAttributeName) => Number(Attributes?.[name] ?? 0);
+  const ready = number("ApproximateNumberOfMessages");
+  const away = number("ApproximateNumberOfMessagesNotVisible") + number("ApproximateNumberOfMessagesDelayed");
+  return { ready, away, total: ready + away };
 }
-
-const DEPTHS: QueueAttributeName[] = [
-  "ApproximateNumberOfMessages",
-  "ApproximateNumberOfMessagesNotVisible",
-  "ApproximateNumberOfMessagesDelayed",
-];

@@ -10,6 +10,9 @@ export const LOCAL_KEYS = {
 /** Changes a minute of the run; BigPanda takes 400, and the deployed default is 360. */
 export const LOCAL_CHANGES_PER_MINUTE = 60_000;
 
+/** Changes a week, so many that no run of a machine reaches them. */
+export const NO_BUDGET = 1_000_000_000;
+
 /** The change destination of the run: the stand-in BigPanda, without a weekly budget to speak of. */
 export function localDestination(endpoint: string, changeQueueUrl: string): DestinationWithKeys {
   return {
@@ -19,7 +22,7 @@ export function localDestination(endpoint: string, changeQueueUrl: string): Dest
     apiKeyParameter: "/cloudtrail-changes/local/api-key",
     appKeyParameter: "/cloudtrail-changes/local/app-key",
     changesPerMinute: LOCAL_CHANGES_PER_MINUTE,
-    changesPerWeek: 1_000_000_000,
+    changesPerWeek: NO_BUDGET,
     holdLimitHours: 72,
     dryRun: false,
     changeQueueUrl,

@@ -5,6 +5,7 @@ import type { DestinationRegistry, DestinationWithKeys, TrailRegistry } from "..
 export interface LocalTrails extends TrailRegistry {
   /** Adds a registered trail, or replaces the one of the same bucket. */
   register(trail: TrailRegistration): void;
+  get(bucket: string): TrailRegistration | undefined;
   all(): TrailRegistration[];
 }
 
@@ -12,6 +13,7 @@ export function createLocalTrails(): LocalTrails {
   const trails = new Map<string, TrailRegistration>();
   return {
     register: (trail) => void trails.set(trail.bucket, trail),
+    get: (bucket) => trails.get(bucket),
     all: () => [...trails.values()],
     find: async (bucket) => trails.get(bucket),
   };

@@ -98,8 +98,8 @@ test("what is parked or dropped as foreign is missing", () => {
   ledger.read(account);
   arrive(...changes);
   const parked = [
-    { what: "change", reason: "refused", body: "{}" },
-    { what: "change", reason: "refused", body: "{}" },
+    { what: "change", reason: "refused", body: "{}", attributes: {} },
+    { what: "change", reason: "refused", body: "{}", attributes: {} },
   ] as const;
   expect(missing(facts({ parked: [...parked], counts: new Map([["NoticesForeign", 1]]) }))).toEqual([
     "1 notice dropped: of no registered trail.",
