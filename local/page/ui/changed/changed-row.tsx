@@ -1,0 +1,54 @@
+import type { ChangeRow } from "../../api";
+import { Narrow, ResourceChip } from "../support/narrow";
+import { ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
+import type { Go } from "../support/route";
+import { before, fullTime, clock } from "../support/times";
+import type { Banded } from "./bands";
+
+/** One change in one line: how long before, what, on which resource, by whom, how, where. */
+export function ChangedRow(props: { item: Banded; live: ChangeRow | undefined; go: Go }) {
+  const { item, go } = props;
+  const row = props.live ?? item.row;
+  return (
+    <>
+      {item.band !== undefined && (
+        <div class="band" role="gridcell">
+          {item.band}
+        </div>
+      )}
+      <div class="line" role="presentation">
+        <div class="when" role="gridcell" title={fullTime(row.time)}>
+          <strong>{before(item.before)}</strong>
+          <time class="clock">{clock(row.time)}</time>
+        </div>
+        <div class="class" role="gridcell">
+          <ClassBadge row={row} />
+        </div>
+        <div class="what" role="gridcell">
+          <span class="name">
+            <Stranger text={row.name} />
+          </span>
+          <span class="source">
+            <Stranger text={row.source} />
+          </span>
+        </div>
+        <div class="resource" role="gridcell">
+          <ResourceChip row={row} go={go} />
+        </div>
+        <div class="actor" role="gridcell">
+          <Narrow by="actor" value={row.actor.name} go={go} inRow />
+        </div>
+        <div class="how" role="gridcell">
+          <Origin origin={row.origin} />
+        </div>
+        <div class="where" role="gridcell">
+          <Narrow by="account" value={row.account} go={go} inRow />
+          <Narrow by="region" value={row.region} go={go} inRow />
+        </div>
+        <div class="state" role="gridcell">
+          <DeliveryMark delivery={row.delivery} />
+        </div>
+      </div>
+    </>
+  );
+}

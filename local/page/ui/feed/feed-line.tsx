@@ -1,0 +1,94 @@
+import type { ChangeRow } from "../../api";
+import { Narrow, ResourceChip } from "../support/narrow";
+import { number, plural } from "../support/numbers";
+import { ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
+import type { Go } from "../support/route";
+import { clock, day, fullTime } from "../support/times";
+import type { FeedItem } from "./grouped";
+
+export interface FeedLineProps {
+  item: FeedItem;
+  /** The rows as they are now: a delivery may have changed. */
+  live: ReadonlyMap<number, ChangeRow>;
+  go: Go;
+}
+
+/** A line of the feed: an actor with the number of its changes, or a change. */
+export function FeedLine({ item, live, go }: FeedLineProps) {
+  if (item.kind === "group") return <GroupLine item={item} go={go} />;
+  const row = live.get(item.row.seq) ?? item.row;
+  return (
+    <div class={item.level === 2 ? "line under" : "line"} role="presentation">
+      <div class="when" role="gridcell" title={fullTime(row.time)}>
+        <time class="clock">{clock(row.time)}</time>
+        <span class="date">{day(row.time)}</span>
+      </div>
+      <div class="class" role="gridcell">
+        <ClassBadge row={row} />
+      </div>
+      <div class="what" role="gridcell">
+        <span class="name">
+          <Stranger text={row.name} />
+        </span>
+        <span class="source">
+          <Stranger text={row.source} />
+        </span>
+      </div>
+      <div class="resource" role="gridcell">
+        <ResourceChip row={row} go={go} />
+      </div>
+      {item.level === 1 && (
+        <div class="actor" role="gridcell">
+          <Narrow by="actor" value={row.actor.name} go={go} inRow />
+        </div>
+      )}
+      <div class="how" role="gridcell">
+        <Origin origin={row.origin} />
+      </div>
+      <div class="where" role="gridcell">
+        <Narrow by="account" value={row.account} go={go} inRow />
+        <Narrow by="region" value={row.region} go={go} inRow />
+      </div>
+      <div class="state" role="gridcell">
+        <DeliveryMark delivery={row.delivery} />
+      </div>
+    </div>
+  );
+}
+
+function GroupLine({ item, go }: { item: Extract<FeedItem, { kind: "group" }>; go: Go }) {
+  return (
+    <div class="group" role="gridcell">
+      <span class={item.isOpen ? "turn open" : "turn"} aria-hidden="true">
+        ▸
+      </span>
+      <strong class="group-name">
+        <Stranger text={item.actor.name} />
+      </strong>
+      <span class="aside">
+        <Stranger text={item.actor.type} />
+      </span>
+      <span class="tally" title={plural(item.count, "change")}>
+        {number(item.count)}
+      </span>
+      <span class="classes">
+        {item.classes.map((name) => (
+          <span key={name} class={`badge ${name}`}>
+            {name}
+          </span>
+        ))}
+      </span>
+      <span class="group-end">
+        <time class="aside">latest {clock(item.latest)}</time>
+        <button
+          type="button"
+          class="chip"
+          tabIndex={-1}
+          onClick={() => go({ tab: "changed", actor: item.actor.name })}
+        >
+          Only this actor
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ChangeRow, Delivery, PageEvent, State, Upload } from "../../api";
+
+/** Everything that the event stream has told; one object for the life of the page. */
+export interface Live {
+  readonly connection: Connection;
+  /** Absent until the first message. */
+  readonly state: State | undefined;
+  readonly rows: Rows;
+  readonly uploads: readonly Upload[];
+}
+
+/** connecting: nothing has come yet. lost: it was there, and the page tries again. */
+export type Connection = "connecting" | "connected" | "lost";
+
+/** The rows by `seq`, and how often there was something new. */
+export interface Rows {
+  readonly bySeq: ReadonlyMap<number, ChangeRow>;
+  /** Rises with each new row; a change of delivery leaves it. */
+  readonly arrivals: number;
+  /** Rows that the server dropped before it could send them. */
+  readonly skipped: number;
+}
+
+/** Takes the messages one by one; `changed` is told after each. */
+export function createStore(changed: () => void) {
+  let runId: string | undefined;
+  let bySeq = new Map<number, ChangeRow>();
+  let live: Live = {
+    connection: "connecting",
+    state: undefined,
+    rows: { bySeq, arrivals: 0, skipped: 0 },
+    uploads: [],
+  };
+  const set = (part: Partial<Live>) => {
+    live = { ...live, ...part };
+    changed();
+  };
+
+  return {
+    get live() {
+      return live;
+    },
+    /** Highest `seq` that is there. */
+    get last() {
+      return lastKey(bySeq);
+    },
+    setConnection: (connection: Connection) => set({ connection }),
+    setUploads: (uploads: Upload[]) => set({ uploads: merged(live.uploads, uploads) }),
+    take(event: PageEvent): void {
+      switch (event.type) {
+        case "hello":
+          if (runId !== undefined && runId !== event.runId) {
+            bySeq = new Map();
+            live = { ...live, rows: { bySeq, arrivals: 0, skipped: 0 }, uploads: [] };
+          }
+          runId = event.runId;
+          return set({ connection: "connected", state: event.state });
+        case "rows": {
+          for (const row of event.rows) bySeq.set(row.seq, row);
+          const { arrivals, skipped } = live.rows;
+          return set({
+            rows: { bySeq, arrivals: arrivals + event.rows.length, skipped: skipped + event.skipped },
+          });
+        }
+        case "deliveries":
+          for (const { seq, delivery } of event.deliveries) deliver(bySeq, seq, delivery);
+          return set({ rows: { ...live.rows } });
+        case "state":
+          return set({ state: event.state });
+        case "uploads":
+          return set({ uploads: merged(live.uploads, event.uploads) });
+      }
+    },
+  };
+}
+
+function deliver(bySeq: Map<number, ChangeRow>, seq: number, delivery: Delivery): void {
+  const row = bySeq.get(seq);
+  if (row !== undefined) bySeq.set(seq, { ...row, delivery });
+}
+
+/** Newest first, each once, as it was told last. */
+function merged(before: readonly Upload[], told: readonly Upload[]): Upload[] {
+  const all = new Map([...before, ...told].map((upload) => [upload.id, upload]));
+  return [...all.values()].sort((a, b) => b.id - a.id);
+}
+
+function lastKey(bySeq: ReadonlyMap<number, unknown>): number {
+  let last = 0;
+  for (const seq of bySeq.keys()) if (seq > last) last = seq;
+  return last;
+}

@@ -1,0 +1,59 @@
+import { CLASSES } from "../../../../contract/classes";
+import { ORIGINS } from "../../../../contract/origins";
+import type { ChangeRow, Delivery } from "../../api";
+
+/** What a resource is called at a glance: of an ARN what follows the account. */
+export function shortResource(resource: string): string {
+  const parts = resource.split(":");
+  return parts[0] === "arn" && parts.length > 5 ? parts.slice(5).join(":") || resource : resource;
+}
+
+/** A text that strangers wrote: its direction cannot turn what stands beside it. */
+export function Stranger({ text }: { text: string }) {
+  return <bdi>{text}</bdi>;
+}
+
+/** The class of a change as a badge; the colour says nothing that the word does not. */
+export function ClassBadge({ row }: { row: Pick<ChangeRow, "class"> }) {
+  const known = row.class in CLASSES ? row.class : "service";
+  return (
+    <span class={`badge ${known}`} title={classMeans(row.class)}>
+      {row.class}
+    </span>
+  );
+}
+
+export function classMeans(name: string): string {
+  return Object.entries(CLASSES).find(([known]) => known === name)?.[1] ?? "";
+}
+
+export function originMeans(name: string): string {
+  return Object.entries(ORIGINS).find(([known]) => known === name)?.[1] ?? "";
+}
+
+/** By hand or by a program: the first thing one asks. */
+export function Origin({ origin }: { origin: string }) {
+  const byHand = origin === "console" || origin === "cli" || origin === "cloudshell";
+  return (
+    <span class={byHand ? "origin by-hand" : "origin"} title={originMeans(origin)}>
+      {origin}
+    </span>
+  );
+}
+
+export const DELIVERY_MEANS: Record<Delivery, string> = {
+  queued: "On its way to BigPanda, or waiting for another try",
+  accepted: "BigPanda has it",
+  parked: "Refused or given up on: it is parked and can be sent again",
+  shed: "Over the budget for too long: left out",
+};
+
+/** Where a change is on its way. */
+export function DeliveryMark({ delivery }: { delivery: Delivery }) {
+  return (
+    <span class={`delivery ${delivery}`} title={DELIVERY_MEANS[delivery]}>
+      <span class="delivery-dot" aria-hidden="true" />
+      <span class="delivery-word">{delivery}</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from "preact/hooks";
+import { errorsOf } from "./api";
+
+export interface Loaded<Value> {
+  /** The last value that came; it stays while the next one is asked for. */
+  value: Value | undefined;
+  loading: boolean;
+  errors: string[];
+}
+
+/** Asks anew whenever `key` differs; undefined asks for nothing. An answer that came too late is ignored. */
+export function useLoaded<Value>(
+  key: string | undefined,
+  load: (signal: AbortSignal) => Promise<Value>,
+): Loaded<Value> {
+  const [loaded, setLoaded] = useState<Loaded<Value>>({
+    value: undefined,
+    loading: key !== undefined,
+    errors: [],
+  });
+  useEffect(() => {
+    if (key === undefined) return setLoaded({ value: undefined, loading: false, errors: [] });
+    const stop = new AbortController();
+    setLoaded((before) => ({ ...before, loading: true }));
+    load(stop.signal).then(
+      (value) => stop.signal.aborted || setLoaded({ value, loading: false, errors: [] }),
+      (error: unknown) =>
+        stop.signal.aborted || setLoaded({ value: undefined, loading: false, errors: errorsOf(error) }),
+    );
+    return () => stop.abort();
+    // `key` stands for everything that `load` asks for.
+  }, [key]);
+  return loaded;
+}
