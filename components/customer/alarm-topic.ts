@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SQS_RETENTION_MAX_SECONDS } from "../../contract/limits";
 import { alarmTopicPolicy } from "../documents/alarm-topic-policy";
 import { undeliveredAlarmsPolicy } from "../documents/undelivered-alarms-policy";
+import { FIXED_NAME } from "../support/fixed-name";
 import { placeOf } from "../support/place";
 import { checked } from "../support/refuse";
 import { problemOfIntegrationUrl, warningOfIntegrationUrl } from "./integration-url";
@@ -63,7 +64,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
     const topic = new Topic(
       name,
       { name: topicName, kmsMasterKeyId: keyArn, region, tags },
-      { parent: this },
+      { parent: this, ...FIXED_NAME },
     );
     const topicPolicy = new TopicPolicy(
       name,
@@ -88,7 +89,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
         region,
         tags,
       },
-      { parent: this },
+      { parent: this, ...FIXED_NAME },
     );
     const queuePolicy = new QueuePolicy(
       `${name}-undelivered`,

@@ -1,6 +1,7 @@
 import { EventRule, EventTarget } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { trailFilesPrefix } from "../../contract/notification-rule";
+import { FIXED_NAME } from "../support/fixed-name";
 import { refusal } from "../support/refuse";
 import { readBucketRules } from "./bucket-rules";
 import { problemOfEventBridge } from "./notification-checks";
@@ -42,7 +43,7 @@ export function eventRule(
       region,
       tags,
     },
-    options,
+    { ...options, ...FIXED_NAME },
   );
   new EventTarget(
     name,

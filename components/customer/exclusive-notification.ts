@@ -36,7 +36,8 @@ export function exclusiveNotification(
       ),
       region,
     },
-    options,
+    // A bucket has one document: to remove the old one last would empty the new one.
+    { ...options, deleteBeforeReplace: true },
   );
   return own.apply(({ id }) => id);
 }

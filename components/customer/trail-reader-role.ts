@@ -12,6 +12,7 @@ import { readerTrustPolicy } from "../documents/reader-trust";
 import { policyCharacters } from "../documents/role-policy-size";
 import { after } from "../support/after";
 import { derived, refusing } from "../support/derive";
+import { FIXED_NAME } from "../support/fixed-name";
 import { placeOf, type Place } from "../support/place";
 import { refusal } from "../support/refuse";
 import { sourceOf } from "./trail-source";
@@ -79,7 +80,7 @@ export class TrailReaderRole extends pulumi.ComponentResource {
         permissionsBoundary: args.permissionsBoundaryArn,
         tags: args.tags,
       },
-      { parent: this },
+      { parent: this, ...FIXED_NAME },
     );
     const policy = new RolePolicy(
       name,

@@ -5,6 +5,7 @@ import type { PolicyDocument } from "../documents/document";
 import { functionTrustPolicy } from "../documents/function-trust";
 import { policyCharacters } from "../documents/role-policy-size";
 import { after } from "./after";
+import { FIXED_NAME } from "./fixed-name";
 import { refusal } from "./refuse";
 
 export interface FunctionRoleArgs {
@@ -43,7 +44,7 @@ export function functionRole(
       permissionsBoundary: permissionsBoundaryArn,
       tags,
     },
-    { parent: component },
+    { parent: component, ...(roleName === undefined ? {} : FIXED_NAME) },
   );
   const policy = new RolePolicy(
     name,

@@ -5,6 +5,7 @@ import { SQS_RETENTION_MAX_SECONDS } from "../../contract/limits";
 import type { PolicyDocument } from "../documents/document";
 import { privateQueuePolicy } from "../documents/private-queue-policy";
 import { redriveAllowPolicy, redrivePolicy } from "../documents/redrive";
+import { FIXED_NAME } from "./fixed-name";
 import { arnOf } from "./names";
 import type { Place } from "./place";
 import { refusing } from "./derive";
@@ -56,7 +57,7 @@ export function queueWithDeadLetters(
         JSON.stringify(redriveAllowPolicy({ sourceQueueArns: [arn] })),
       ),
     },
-    { parent: component },
+    { parent: component, ...FIXED_NAME },
   );
   privatePolicy(component, `${name}-dlq`, { queue: deadLetters, queueArn: deadArn, region });
 
@@ -71,7 +72,7 @@ export function queueWithDeadLetters(
         JSON.stringify(redrivePolicy({ deadLetterQueueArn, maxReceiveCount: args.maxReceiveCount })),
       ),
     },
-    { parent: component },
+    { parent: component, ...FIXED_NAME },
   );
   const policy =
     args.policy === undefined

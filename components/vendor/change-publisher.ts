@@ -16,6 +16,7 @@ import { nonEmptyList, validated } from "../../contract/validate";
 import { parameterArn } from "../documents/arns";
 import { publisherPermissions } from "../documents/publisher-permissions";
 import { derived, refusing } from "../support/derive";
+import { FIXED_NAME } from "../support/fixed-name";
 import { bundledFunction } from "../support/function";
 import { functionRole } from "../support/function-role";
 import { arnOf } from "../support/names";
@@ -108,7 +109,7 @@ export class ChangePublisher extends pulumi.ComponentResource {
         region,
         tags,
       },
-      { parent: this },
+      { parent: this, ...FIXED_NAME },
     );
     const parkedQueueArn = arnOf(place, "sqs", parkedName);
     privatePolicy(this, `${name}-parked`, { queue: parked, queueArn: parkedQueueArn, region });
