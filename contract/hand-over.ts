@@ -129,6 +129,7 @@ const offerCheck: Check<HandOverOffer> = also(
       refuse(place, "has both queueArn and topicArn; give one of them.");
     }
     refuseOtherPartitions(offer.region, { queueArn, topicArn, processorRoleArn }, place);
+    refuseForeignProcessor(offer, place);
   },
 );
 
@@ -144,6 +145,20 @@ const connectionCheck: Check<HandOverConnection> = object<HandOverConnection>(
   },
   { emptyIsAbsent: true },
 );
+
+/** Nobody is a role of one account and comes from another: the reader role would let nobody in. */
+export function refuseForeignProcessor(
+  { accountId, processorRoleArn }: { accountId: string; processorRoleArn?: string },
+  place: Place,
+): void {
+  const actual = parseArn(processorRoleArn ?? "")?.accountId;
+  if (actual === undefined || actual === accountId) return;
+  const inKey = { ...place, path: `${place.path}.processorRoleArn` };
+  refuse(
+    inKey,
+    `is a role of account ${actual}, but accountId says ${accountId}; it must be one of the vendor's.`,
+  );
+}
 
 /** Bucket, queue, topic, key and role must be of one partition: nothing crosses. */
 function refuseOtherPartitions(

@@ -77,7 +77,10 @@ const givenTrail: Check<GivenTrail> = also(
   refuseContradictions,
 );
 
-const trailsCheck: Check<TrailSettings[]> = also(list(mapped(givenTrail, regularTrail)), refuseEqual);
+const trailsCheck: Check<TrailSettings[]> = also(list(mapped(givenTrail, regularTrail)), (trails, place) => {
+  refuseEqual(trails, place);
+  refuseSharedExternalIds(trails, place);
+});
 
 function regularTrail(given: GivenTrail): TrailSettings {
   const { keyPrefix, prefixes, accountIds, ...rest } = given;
@@ -107,6 +110,8 @@ function refuseContradictions(trail: GivenTrail, place: Place): void {
     const inKey = { ...place, path: `${place.path}.${key}` };
     if (arn && arn.partition !== partition) {
       refuse(inKey, `is in partition ${arn.partition}, but region ${trail.region} is in ${partition}.`);
+    } else if (key === "roleArn" && arn && arn.accountId !== trail.bucketAccountId) {
+      refuse(inKey, `is a role of account ${arn.accountId}, but the bucket is in ${trail.bucketAccountId}.`);
     } else if (key === "trailKeyArn" && arn && arn.region !== trail.region) {
       refuse(inKey, `is in region ${arn.region}, but the bucket is in ${trail.region}.`);
     }
@@ -126,4 +131,20 @@ function refuseEqual(trails: TrailSettings[], place: Place): void {
       }
     });
   }
+}
+
+/** Two customers with one external id: whoever may make us read the one could make us read the other. */
+function refuseSharedExternalIds(trails: TrailSettings[], place: Place): void {
+  const seen = new Map<string, number>();
+  trails.forEach(({ externalId, bucketAccountId }, index) => {
+    const earlier = seen.get(externalId);
+    if (earlier === undefined) seen.set(externalId, index);
+    else if (trails[earlier]?.bucketAccountId !== bucketAccountId) {
+      const path = `${place.path}[${index}].externalId`;
+      refuse(
+        { ...place, path },
+        `is that of ${place.path}[${earlier}], whose bucket is in another account; each customer needs one of its own.`,
+      );
+    }
+  });
 }

@@ -1,5 +1,12 @@
-import { getBucketNotificationOutput } from "@pulumi/aws/s3";
-import type * as pulumi from "@pulumi/pulumi";
+import {
+  getBucketNotification,
+  getBucketNotificationOutput,
+  type GetBucketNotificationResult,
+} from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { shown } from "../../contract/problems";
+import { refusal } from "../support/refuse";
+import { isLater } from "./vendor";
 import { shownRule, type NotificationRule } from "../../contract/notification-rule";
 
 /** What a bucket's notification document holds now. */
@@ -12,11 +19,11 @@ export interface BucketRules {
 
 /** Reads a bucket's notification document, at preview too. Unknown while the bucket is not there yet. */
 export function readBucketRules(
-  component: pulumi.Resource,
-  bucket: pulumi.Input<string>,
-  region: pulumi.Input<string> | undefined,
+  component: pulumi.ComponentResource,
+  name: string,
+  { bucket, region }: { bucket: pulumi.Input<string>; region?: pulumi.Input<string> },
 ): pulumi.Output<BucketRules> {
-  return getBucketNotificationOutput({ bucket, region }, { parent: component }).apply((found) => ({
+  return notificationOf(component, name, bucket, region).apply((found) => ({
     bucket: found.bucket,
     rules: [
       ...found.queues.map((rule) => regular(rule, rule.queueArn)),
@@ -25,6 +32,28 @@ export function readBucketRules(
     ],
     eventbridge: found.eventbridge,
   }));
+}
+
+/** For a bucket that another part of the program makes, Pulumi waits; one that is named must be there. */
+function notificationOf(
+  component: pulumi.ComponentResource,
+  name: string,
+  bucket: pulumi.Input<string>,
+  region: pulumi.Input<string> | undefined,
+): pulumi.Output<GetBucketNotificationResult> {
+  const parent = { parent: component };
+  if (isLater(bucket) || isLater(region)) return getBucketNotificationOutput({ bucket, region }, parent);
+  const found = getBucketNotification({ bucket, region }, parent).catch((error: unknown) => {
+    throw refusal(component, name, problemOfReading(bucket, region, error));
+  });
+  return pulumi.output(found);
+}
+
+/** AWS answers 404 for no such bucket, 301 for one in another region, 403 without the permission. */
+export function problemOfReading(bucket: string, region: string | undefined, error: unknown): string {
+  const where = region === undefined ? "the provider's region" : `region ${region}`;
+  const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return `the notification document of bucket ${shown(bucket)} cannot be read in ${where}. The bucket must exist there (bucketRegion of the program, or region of the component, says where it is) and s3:GetBucketNotification on it be allowed. AWS answered: ${said}`;
 }
 
 /** What is in a document, each in a phrase. */

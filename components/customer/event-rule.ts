@@ -18,13 +18,11 @@ export function eventRule(
   { args, own, source, at, destination, options }: NotificationParts,
 ): pulumi.Output<string> {
   const { region, tags } = args;
-  const isOn = pulumi
-    .all([readBucketRules(component, args.bucket, region), at])
-    .apply(([now, { accountId }]) => {
-      const problem = problemOfEventBridge(now, accountId);
-      if (problem !== undefined) throw refusal(component, name, problem);
-      return true;
-    });
+  const isOn = pulumi.all([readBucketRules(component, name, args), at]).apply(([now, { accountId }]) => {
+    const problem = problemOfEventBridge(now, accountId);
+    if (problem !== undefined) throw refusal(component, name, problem);
+    return true;
+  });
   const rule = new EventRule(
     name,
     {

@@ -15,7 +15,7 @@ export function exclusiveNotification(
 ): pulumi.Output<string> {
   const { bucket, region } = args;
   const agreed = pulumi
-    .all([readBucketRules(component, bucket, region), own, replaces])
+    .all([readBucketRules(component, name, args), own, replaces])
     .apply(([now, { id }, old]) => {
       const problem = problemOfExclusive(now, id, old);
       if (problem !== undefined) throw refusal(component, name, problem);

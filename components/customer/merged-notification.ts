@@ -7,8 +7,8 @@ import { notifierPermissions } from "../documents/notifier-permissions";
 import { bundledFunction } from "../support/function";
 import { functionRole } from "../support/function-role";
 import { refusal } from "../support/refuse";
-import { readBucketRules } from "./bucket-rules";
-import { problemOfMerge, warningOfMerge } from "./notification-checks";
+import { readBucketRules, type BucketRules } from "./bucket-rules";
+import { problemOfMerge, warningOfLostRule, warningOfMerge } from "./notification-checks";
 import type { NotificationParts } from "./notification-settings";
 
 /**
@@ -48,17 +48,19 @@ export function mergedNotification(
     region,
     tags,
   });
-  new Invocation(
+  const now = readBucketRules(component, name, args);
+  const invocation = new Invocation(
     name,
     {
       functionName: lambda.name,
-      input: inputOf(component, name, parts),
+      input: inputOf(component, name, parts, now),
       lifecycleScope: "CRUD",
       region,
     },
     // Both invocations name the same rule: the old one, removed last, would take the new one's out.
     { ...options, deleteBeforeReplace: true },
   );
+  warnOfLostRule(invocation, parts, now);
   return own.apply(({ id }) => id);
 }
 
@@ -75,17 +77,17 @@ function permissionsOf({ at, place }: NotificationParts, logGroup: string) {
 function inputOf(
   component: pulumi.ComponentResource,
   name: string,
-  { args, own, at, destination, replaces }: NotificationParts,
+  { own, at, destination, replaces }: NotificationParts,
+  now: pulumi.Output<BucketRules>,
 ): pulumi.Output<string> {
-  const agreed = pulumi
-    .all([readBucketRules(component, args.bucket, args.region), own, replaces])
-    .apply(([now, ours, old]) => {
-      const problem = problemOfMerge(now, ours, old);
-      if (problem !== undefined) throw refusal(component, name, problem);
-      const warning = warningOfMerge(now, notificationId(name));
-      if (warning !== undefined && ours.id !== notificationId(name)) void pulumi.log.warn(warning, component);
-      return true;
-    });
+  const exclusiveId = notificationId(name);
+  const agreed = pulumi.all([now, own, replaces]).apply(([found, ours, old]) => {
+    const problem = problemOfMerge(found, ours, exclusiveId, old);
+    if (problem !== undefined) throw refusal(component, name, problem);
+    const warning = warningOfMerge(found, exclusiveId);
+    if (warning !== undefined && ours.id !== exclusiveId) void pulumi.log.warn(warning, component);
+    return true;
+  });
   return pulumi
     .all([own, at, destination, replaces, agreed])
     .apply(([ours, { bucket, accountId }, { queueArn, topicArn }, old]) => {
@@ -96,5 +98,21 @@ function inputOf(
         ...(old === undefined ? {} : { replaces: old }),
       };
       return JSON.stringify(validateNotifierInput(input));
+    });
+}
+
+/** In a preview the result is known only when the function will not run: then our rule must be there already. */
+function warnOfLostRule(
+  invocation: Invocation,
+  { own, destination }: NotificationParts,
+  now: pulumi.Output<BucketRules>,
+): void {
+  if (!pulumi.runtime.isDryRun()) return;
+  pulumi
+    .all([now, own, destination, invocation.urn, invocation.result])
+    .apply(([found, ours, { queueArn, topicArn }, urn]) => {
+      const rule = { ...ours, destinationArn: queueArn ?? topicArn ?? "" };
+      const warning = warningOfLostRule(found, rule, urn);
+      if (warning !== undefined) void pulumi.log.warn(warning, invocation);
     });
 }

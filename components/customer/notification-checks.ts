@@ -23,19 +23,38 @@ export function warningOfExclusive(now: BucketRules, ownId: string): string | un
 }
 
 /** S3 would refuse the two rules in one document. */
-export function problemOfMerge(now: BucketRules, own: OwnRule, replaces?: string): string | undefined {
+export function problemOfMerge(
+  now: BucketRules,
+  own: OwnRule,
+  exclusiveId: string,
+  replaces?: string,
+): string | undefined {
   const clash = now.rules.find(
     (rule) =>
       rule.id !== own.id && rule.id !== replaces && rulesOverlap(rule, { ...own, destinationArn: "" }),
   );
   if (clash === undefined) return undefined;
+  if (clash.id === exclusiveId) {
+    return `bucket ${shown(now.bucket)} has rule ${shown(exclusiveId)} of mode exclusive. ${AFTER_EXCLUSIVE} Only then say replaces: ${shown(exclusiveId)}.`;
+  }
   return `mode merge cannot add our rule for ${own.events.join(" ")} with prefix ${shown(own.prefix)} and suffix ${shown(own.suffix)} to bucket ${shown(now.bucket)}: it overlaps ${shownRule(clash)}, and S3 allows no two rules for the same events that an object may both match. Say replaces: ${shown(clash.id)} if ours takes its place, or send its notices through a topic and use mode topic.`;
 }
 
 /** A rule of mode `exclusive` goes together with its whole document. */
 export function warningOfMerge(now: BucketRules, exclusiveId: string): string | undefined {
   if (!isInPlace(now, exclusiveId)) return undefined;
-  return `Bucket ${shown(now.bucket)} has rule ${shown(exclusiveId)} of mode exclusive. If this stack has it, its removal takes out the whole notification document at the end of this update, our new rule included: first run "pulumi state delete" on the BucketNotification, and say replaces: ${shown(exclusiveId)}.`;
+  return `Bucket ${shown(now.bucket)} has rule ${shown(exclusiveId)} of mode exclusive. ${AFTER_EXCLUSIVE} If it is in the state still, stop here.`;
+}
+
+const AFTER_EXCLUSIVE =
+  'While the BucketNotification of that mode is in a stack\'s state, its removal at the end of this update takes out the whole notification document, our new rule and everybody else\'s included: first run "pulumi state delete <its URN>", which leaves the bucket as it is (the URN is in "pulumi stack --show-urns").';
+
+/** Our rule was put there once and is not there any more: somebody wrote the document without it. */
+export function warningOfLostRule(now: BucketRules, own: NotificationRule, urn: string): string | undefined {
+  const found = now.rules.find(({ id }) => id === own.id);
+  if (found?.destinationArn === own.destinationArn) return undefined;
+  const what = found === undefined ? "is gone from" : `sends to ${found.destinationArn} in`;
+  return `Our rule ${shown(own.id)} ${what} the notification document of bucket ${shown(now.bucket)}: somebody else wrote it, and new trail files are not announced. Put it back with: pulumi up --replace '${urn}'`;
 }
 
 /** Without the flag no event of the bucket reaches EventBridge. */

@@ -10,7 +10,7 @@ export function refusedWithoutMode(
   name: string,
   { args, own }: NotificationParts,
 ): pulumi.Output<string> {
-  return pulumi.all([readBucketRules(component, args.bucket, args.region), own]).apply(([now, ours]) => {
+  return pulumi.all([readBucketRules(component, name, args), own]).apply(([now, ours]) => {
     throw refusal(component, name, problemOfNoMode(now, ours));
   });
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as formats from "../../contract/formats";
-import { OFFER_SCHEMA } from "../../contract/hand-over";
+import { OFFER_SCHEMA, refuseForeignProcessor } from "../../contract/hand-over";
 import { also, oneOf, refuse, trueOrFalse, validated, type Check } from "../../contract/validate";
 import { object, optional, required, type Fields } from "../../contract/validate-object";
 import { derived, refusing } from "../support/derive";
@@ -67,7 +67,8 @@ const trust: Check<VendorTrust> = also(
     },
     { emptyIsAbsent: true },
   ),
-  ({ externalId, withoutExternalId = false }, place) => {
+  ({ externalId, withoutExternalId = false, accountId: account, processorRoleArn }, place) => {
+    refuseForeignProcessor({ accountId: account, processorRoleArn }, place);
     if (externalId === undefined && !withoutExternalId) {
       refuse(
         place,

@@ -1,5 +1,5 @@
 import * as formats from "../../contract/formats";
-import { validateOffer } from "../../contract/hand-over";
+import { refuseForeignProcessor, validateOffer } from "../../contract/hand-over";
 import { also, refuse, trueOrFalse, type Check, type Place } from "../../contract/validate";
 import { object, optional, required } from "../../contract/validate-object";
 import { validatedBy } from "./checks";
@@ -44,6 +44,7 @@ const byHand: Check<Omit<VendorGiven, "schema">> = also(
       refuse(place, "has both queueArn and topicArn; give one of them.");
     }
     if (!isAccountAlone(vendor)) refuseMissingId(vendor, place);
+    refuseForeignProcessor(vendor, place);
   },
 );
 

@@ -4,11 +4,12 @@ import {
   problemOfMerge,
   problemOfNoMode,
   warningOfExclusive,
+  warningOfLostRule,
   warningOfMerge,
   type OwnRule,
 } from "../../components/customer/notification-checks";
 import { problemOfDestination, problemOfTopic } from "../../components/customer/notification-destination";
-import type { BucketRules } from "../../components/customer/bucket-rules";
+import { problemOfReading, type BucketRules } from "../../components/customer/bucket-rules";
 import type { NotificationRule } from "../../contract/notification-rule";
 
 // What a component says once it knows what the bucket holds and where it is. An error inside an output cannot be
@@ -20,6 +21,7 @@ const OWN: OwnRule = {
   prefix: "AWSLogs/111122223333/CloudTrail/",
   suffix: ".json.gz",
 };
+const EXCLUSIVE = "cloudtrail-changes-exclusive";
 const ours: NotificationRule = { ...OWN, destinationArn: "arn:aws:sqs:eu-west-1:444455556666:q" };
 const scan: NotificationRule = {
   id: "scan",
@@ -77,13 +79,41 @@ test("exclusive, once our rule is in place: a foreign rule is a warning", () => 
 });
 
 test("merge: an overlap is told before anything is made", () => {
-  expect(problemOfMerge(holds([reports, ours], true), OWN)).toBeUndefined();
-  expect(problemOfMerge(holds([scan]), OWN, "scan")).toBeUndefined();
-  expect(problemOfMerge(holds([reports, scan]), OWN)).toBe(
+  expect(problemOfMerge(holds([reports, ours], true), OWN, EXCLUSIVE)).toBeUndefined();
+  expect(problemOfMerge(holds([scan]), OWN, EXCLUSIVE, "scan")).toBeUndefined();
+  expect(problemOfMerge(holds([reports, scan]), OWN, EXCLUSIVE)).toBe(
     `mode merge cannot add our rule for s3:ObjectCreated:* with prefix "AWSLogs/111122223333/CloudTrail/" and suffix ".json.gz" to bucket "trail-logs": it overlaps ${SHOWN_SCAN}, and S3 allows no two rules for the same events that an object may both match. Say replaces: "scan" if ours takes its place, or send its notices through a topic and use mode topic.`,
   );
-  expect(warningOfMerge(holds([ours]), OWN.id)).toContain('say replaces: "cloudtrail-changes-audit".');
+  expect(warningOfMerge(holds([ours]), OWN.id)).toContain("If it is in the state still, stop here.");
   expect(warningOfMerge(holds([scan]), OWN.id)).toBeUndefined();
+});
+
+test("merge after exclusive: out of the state first, and only then replaces", () => {
+  const merged = { ...OWN, id: "cloudtrail-changes-audit-merged" };
+  const problem = problemOfMerge(holds([ours]), merged, OWN.id);
+  expect(problem).toMatch(
+    /first run "pulumi state delete <its URN>".*Only then say replaces: "cloudtrail-changes-audit"\.$/,
+  );
+  expect(problemOfMerge(holds([ours]), merged, OWN.id, OWN.id)).toBeUndefined();
+});
+
+test("merge: a rule that was lost or turned elsewhere is told, with the command that puts it back", () => {
+  expect(warningOfLostRule(holds([scan, ours]), ours, "urn:x")).toBeUndefined();
+  expect(warningOfLostRule(holds([scan]), ours, "urn:x")).toBe(
+    `Our rule "cloudtrail-changes-audit" is gone from the notification document of bucket "trail-logs": somebody else wrote it, and new trail files are not announced. Put it back with: pulumi up --replace 'urn:x'`,
+  );
+  const turned = { ...ours, destinationArn: "arn:aws:sqs:eu-west-1:111122223333:other" };
+  expect(warningOfLostRule(holds([turned]), ours, "urn:x")).toContain(
+    "sends to arn:aws:sqs:eu-west-1:111122223333:other in",
+  );
+});
+
+test("a bucket that cannot be read: which, where, and what may be wrong", () => {
+  const said = problemOfReading("trail-logs", "eu-west-1", new Error("301: PermanentRedirect\n  at x"));
+  expect(said).toContain('bucket "trail-logs" cannot be read in region eu-west-1.');
+  expect(said).toContain("s3:GetBucketNotification");
+  expect(said).toMatch(/AWS answered: 301: PermanentRedirect$/);
+  expect(problemOfReading("trail-logs", undefined, "no")).toContain("in the provider's region");
 });
 
 test("eventbridge: the exact command turns delivery on and leaves the rules", () => {

@@ -141,7 +141,7 @@ describe("merge", () => {
   test("a rule of mode exclusive warns of what its removal would do", async () => {
     await runNotification({ ...args, replaces: RULE.id }, bucketHolds({ queues: [RULE] }));
     expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
-      expect.stringContaining('first run "pulumi state delete" on the BucketNotification'),
+      expect.stringContaining('first run "pulumi state delete <its URN>"'),
     ]);
   });
 });

@@ -88,6 +88,10 @@ test.each<[object, string]>([
     "vendor.processorRoleArn is in partition aws-us-gov, but region eu-west-1 is in aws.",
   ],
   [
+    { processorRoleArn: "arn:aws:iam::111122223333:role/x" },
+    "vendor.processorRoleArn is a role of account 111122223333, but accountId says 444455556666; it must be one of the vendor's.",
+  ],
+  [
     { externalId: "x" },
     'vendor.externalId must be an external id of 2 to 1224 letters, digits and _ + = , . @ : / -, got "x".',
   ],

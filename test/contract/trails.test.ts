@@ -122,6 +122,10 @@ describe("trails that are wrong", () => {
       "trails[0].roleArn is in partition aws-cn, but region eu-west-1 is in aws.",
     ],
     [
+      { roleArn: "arn:aws:iam::999999999999:role/x" },
+      "trails[0].roleArn is a role of account 999999999999, but the bucket is in 111122223333.",
+    ],
+    [
       { roleName: "a", roleArn: "arn:aws:iam::111122223333:role/x" },
       "trails[0] has both roleName and roleArn; give one of them.",
     ],
@@ -145,6 +149,14 @@ describe("trails that are wrong", () => {
     ],
   ])("%j", (given, problem) => {
     expect(checkTrails([{ ...trail, ...given }])).toContain(problem);
+  });
+
+  test("one external id a customer, who may have several buckets", () => {
+    const second = { ...trail, name: "second", bucket: "second-trails" };
+    expect(checkTrails([trail, second])).toEqual([]);
+    expect(checkTrails([trail, { ...second, bucketAccountId: "222233334444" }])).toEqual([
+      "trails[1].externalId is that of trails[0], whose bucket is in another account; each customer needs one of its own.",
+    ]);
   });
 
   test("one registration a bucket and a name", () => {
