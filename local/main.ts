@@ -9,6 +9,9 @@ interface Flags {
   once: boolean;
   fault: { fault: Fault | typeof DUPLICATES; count: number }[];
   port?: number;
+  pagePort?: number;
+  open: boolean;
+  spread: number;
   bigpandaPort?: number;
   seed: number;
   patience: number;
@@ -19,7 +22,7 @@ interface Flags {
 const command = new Command("npm start --")
   .description(
     "Runs the way from a CloudTrail file to a BigPanda change on this machine: embedded S3 and SQS, the real " +
-      "processor and publisher, and a stand-in BigPanda.",
+      "processor and publisher, a stand-in BigPanda, and a page that shows what changed.",
   )
   .argument("[FILE...]", "own trail files, gzip or plain: paths, folders or globs (default: a made-up day)")
   .option("--once", "end when everything has arrived (status 0) or something has not (status 1)", false)
@@ -35,6 +38,13 @@ const command = new Command("npm start --")
     "port of the stand-in BigPanda on 127.0.0.1 (default: a free one)",
     port,
   )
+  .option(
+    "--page-port <NUMBER>",
+    "port of the page on 127.0.0.1 (default: a free one); with --once: show it",
+    port,
+  )
+  .option("--no-open", "do not open the page in the browser")
+  .option("--spread <SECONDS>", "with the page: put the made-up day's files over so long", whole, 8)
   .option("--seed <NUMBER>", "seed of the made-up day", whole, 1)
   .option("--patience <SECONDS>", "with --once: give up when nothing moves for so long", whole, 120)
   .option("--out <PATH>", "write the changes that the stand-in accepted, one JSON object a line")
@@ -57,9 +67,12 @@ async function main(): Promise<void> {
 }
 
 function toOptions(flags: Flags, files: string[]): LocalOptions {
-  const { fault, bigpandaPort, ...rest } = flags;
+  const { fault, bigpandaPort, pagePort, open, spread, ...rest } = flags;
+  const showsPage = !flags.once || pagePort !== undefined;
+  const spreadSeconds = files.length === 0 && !flags.once ? spread : 0;
   return {
     ...rest,
+    page: showsPage ? { port: pagePort, open: open && !flags.once, spreadSeconds } : undefined,
     files,
     bigPandaPort: bigpandaPort,
     duplicateNotices: fault.some((each) => each.fault === DUPLICATES),

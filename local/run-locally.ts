@@ -9,6 +9,7 @@ import { createLedger, type Ledger } from "./ledger";
 import { accountLines, changesBefore, missing } from "./report";
 import { startRun, type EmbeddedRun, type Parked } from "./run";
 import type { RunFile } from "./run-file";
+import { showPage, type PageWish, type ShownPage } from "./show-page";
 import { stopOnSignals } from "./signals";
 import { LOCAL_KEYS } from "./stand-ins/destination";
 import { createTerminal, type Terminal } from "./terminal";
@@ -26,6 +27,8 @@ export interface LocalOptions {
   bigPandaPort?: number;
   seed: number;
   patience: number;
+  /** Undefined: no page. */
+  page?: PageWish;
   /** Path for the accepted changes. */
   out?: string;
   log: boolean;
@@ -37,8 +40,8 @@ interface Session {
   terminal: Terminal;
   stop: AbortSignal;
   work: Work;
-  bigPanda: BigPanda;
   run: EmbeddedRun;
+  page: ShownPage | undefined;
   ledger: Ledger;
   parked: Parked[];
 }
@@ -67,8 +70,9 @@ export async function runLocally(options: LocalOptions): Promise<number> {
       : silentLog;
     const run = await startRun({ ...options, bigPanda, log });
     try {
-      const session = { options, terminal, stop, work, bigPanda, run, ...listen(run) };
-      return await conduct(session);
+      const page = options.page && (await showPage(options.page, { run, work, terminal }));
+      const session = { options, terminal, stop, work, run, page, ...listen(run) };
+      return await conduct(session).finally(() => page?.close());
     } finally {
       await run.stop();
     }
@@ -87,7 +91,7 @@ function listen(run: EmbeddedRun) {
 }
 
 async function conduct(session: Session): Promise<number> {
-  const { options, terminal, stop, work, run, bigPanda } = session;
+  const { options, terminal, stop, work, run, page } = session;
   for (const text of suppliedByTheRun()) terminal.line(terminal.dim(text));
   terminal.line();
   for (const trail of work.trails) await run.register(trail);
@@ -95,11 +99,11 @@ async function conduct(session: Session): Promise<number> {
   await putAll(session);
   const ended = await settle(session);
   const problems = giveAccount(session, ended);
-  if (options.out !== undefined) await writeChanges(options.out, bigPanda);
+  if (options.out !== undefined) await writeChanges(options.out, run.bigPanda);
   if (options.once) return problems.length > 0 ? 1 : 0;
 
   if (!stop.aborted) {
-    for (const text of howToGoOn(run, bigPanda.url)) terminal.line(text);
+    for (const text of howToGoOn(run, page?.url)) terminal.line(text);
     await watch(session);
   }
   return 0;
@@ -107,9 +111,10 @@ async function conduct(session: Session): Promise<number> {
 
 /** Puts the files one after another; the run reads the first while the last are still on their way. */
 async function putAll(session: Session): Promise<void> {
-  const { work, run, ledger, stop, terminal } = session;
-  for (const file of work.files) {
+  const { work, run, ledger, stop, terminal, page } = session;
+  for (const [place, file] of work.files.entries()) {
     if (stop.aborted) return;
+    await page?.fed(place, stop);
     try {
       await ledger.expect(file, accountOf(file), deciderOf(file, run));
       await run.put(file);
@@ -120,6 +125,7 @@ async function putAll(session: Session): Promise<void> {
     }
     showProgress(session);
   }
+  await page?.fed(work.files.length, stop);
 }
 
 function accountOf({ key }: RunFile): string {
@@ -161,7 +167,8 @@ function showProgress({ terminal, work, ledger, parked }: Session): void {
 
 /** Prints the account and the verdict; returns what is missing. `ended`: why the run did not wait for the rest. */
 function giveAccount(session: Session, ended: string | undefined): string[] {
-  const { terminal, ledger, run, parked, bigPanda, work } = session;
+  const { terminal, ledger, run, parked, work } = session;
+  const { bigPanda } = run;
   const facts = { ledger, counts: run.counts, parked, answers: bigPanda.answers };
   for (const text of accountLines(facts)) terminal.line(text);
   terminal.line();

@@ -36,7 +36,7 @@ export async function ownFiles(names: string[]): Promise<OwnFiles> {
   for (const [place, path] of paths.entries()) {
     try {
       await access(path, constants.R_OK);
-      const made = await filesOf(path, place);
+      const made = await ownFile(path, String(place + 1));
       files.push(...made.files);
       for (const account of made.accounts) accounts.add(account);
       if (made.remark) remarks.push(made.remark);
@@ -44,16 +44,20 @@ export async function ownFiles(names: string[]): Promise<OwnFiles> {
       problems.push(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
     }
   }
-  return { files, trail: trailOf([...accounts]), problems, remarks };
+  return { files, trail: ownTrail([...accounts]), problems, remarks };
 }
 
-async function filesOf(path: string, place: number) {
+/** One own file as it is to be put. `folder`: a part of its key that no other file has. */
+export async function ownFile(
+  path: string,
+  folder: string,
+): Promise<{ files: RunFile[]; accounts: string[]; remark?: string }> {
   const open = () => createReadStream(path);
   const { accounts, region = EMBEDDED_REGION, damage } = await accountsIn(open);
   const [first = NO_ACCOUNT, ...others] = accounts;
   const at = (account: string) => ({
     bucket: BUCKET,
-    key: `AWSLogs/${account}/CloudTrail/${region}/${place + 1}/${basename(path)}`,
+    key: `AWSLogs/${account}/CloudTrail/${region}/${folder}/${basename(path)}`,
   });
   if (others.length === 0 || damage !== undefined) {
     const file: RunFile = { ...at(first), label: path, open };
@@ -73,7 +77,13 @@ async function filesOf(path: string, place: number) {
   };
 }
 
-function trailOf(accounts: string[]): TrailRegistration {
+/** The registration of the bucket of own files, for these accounts and those that it was registered for before. */
+export function ownTrail(
+  accounts: string[],
+  registered?: { get(bucket: string): TrailRegistration | undefined },
+): TrailRegistration {
+  const before = registered?.get(BUCKET);
+  if (before) return { ...before, accountIds: [...new Set([...before.accountIds, ...accounts])] };
   const bucketAccountId = accounts[0] ?? NO_ACCOUNT;
   return {
     schema: TRAIL_SCHEMA,

@@ -84,6 +84,7 @@ export function createDeliveries(onChange: (row: HeldRow) => void): Deliveries {
     saw: (exchange) => {
       if (exchange.body === undefined) return;
       const track = trackOf(printOf(exchange.body));
+      if (isAccepted(exchange)) move(track, "accepted");
       if (track.rows.size === 0 && track.files.length > 0) return;
       track.exchanges.push(exchange);
       if (track.exchanges.length <= KEPT_EXCHANGES) return;
@@ -101,6 +102,10 @@ export function createDeliveries(onChange: (row: HeldRow) => void): Deliveries {
 /** Tells changes apart by all that is in them: an addendum has the identifier of its original. */
 export function printOf(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("base64");
+}
+
+function isAccepted({ response }: SeenExchange): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300;
 }
 
 function shown({ at, method, path, headers, body, response, fault }: SeenExchange): Exchange {

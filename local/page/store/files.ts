@@ -11,6 +11,8 @@ export interface HeldFile {
   /** The rules by which it was decided. */
   rules: DeciderOptions;
   open: OpenBytes;
+  /** Whether it was read to its end; before, its account is not complete. */
+  isRead: boolean;
   /** records = changes + the sum of drops. */
   account: { records: number; changes: number; drops: Map<string, number> };
   damage?: { code: string; message: string };
@@ -21,6 +23,7 @@ export interface HeldFile {
 export function heldFile(file: Pick<HeldFile, "bucket" | "key" | "accountId" | "rules" | "open">): HeldFile {
   return {
     ...file,
+    isRead: false,
     account: { records: 0, changes: 0, drops: new Map() },
     deliveries: { queued: 0, accepted: 0, parked: 0, shed: 0 },
   };

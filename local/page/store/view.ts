@@ -47,7 +47,12 @@ export function createView({ runId, capacity }: ViewOptions): View {
   const drops = createDropStore();
   let reading: Promise<void> = Promise.resolve();
 
-  const keep = (record: CloudTrailRecord, file: HeldFile, index: number, reason: HeldRow["row"]["reason"]) => {
+  const keep = (
+    record: CloudTrailRecord,
+    file: HeldFile,
+    index: number,
+    reason: HeldRow["row"]["reason"],
+  ) => {
     const change = toChange(record);
     const found = rowOf(record, change, { seq: rows.nextSeq(), reason });
     const print = printOf(JSON.stringify(change));
@@ -76,6 +81,7 @@ export function createView({ runId, capacity }: ViewOptions): View {
     account.records = scan.account.records;
     account.changes = Object.values(file.deliveries).reduce((sum, count) => sum + count, 0);
     if (scan.account.damage) file.damage = scan.account.damage;
+    file.isRead = true;
     drops.count(account.drops);
     events.emit("file", file);
   };

@@ -50,6 +50,8 @@ function isArn(text: string): boolean {
   return text.startsWith("arn:");
 }
 
+/** A number of twelve digits is an account. */
 function isName(text: string): boolean {
-  return text.length >= 2 && text.length <= LONGEST && !/\s/.test(text) && !text.includes(REDACTED);
+  if (text.length < 2 || text.length > LONGEST || text.includes(REDACTED)) return false;
+  return !/\s|^\d{12}$/.test(text);
 }
