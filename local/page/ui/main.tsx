@@ -1,6 +1,5 @@
 import { render } from "preact";
 import { App } from "./app";
-import "./styles.css";
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("The page has no place for the application.");

@@ -1,5 +1,5 @@
 import type { ChangeRow } from "../../api";
-import { Narrow, ResourceChip } from "../support/narrow";
+import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
 import { ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
 import { before, fullTime, clock } from "../support/times";
@@ -36,7 +36,7 @@ export function ChangedRow(props: { item: Banded; live: ChangeRow | undefined; g
           <ResourceChip row={row} go={go} />
         </div>
         <div class="actor" role="gridcell">
-          <Narrow by="actor" value={row.actor.name} go={go} inRow />
+          <ActorChip row={row} go={go} />
         </div>
         <div class="how" role="gridcell">
           <Origin origin={row.origin} />

@@ -1,7 +1,7 @@
 import type { ChangeRow } from "../../api";
-import { Narrow, ResourceChip } from "../support/narrow";
+import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
 import { number, plural } from "../support/numbers";
-import { ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
+import { actorParts, ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
 import { clock, day, fullTime } from "../support/times";
 import type { FeedItem } from "./grouped";
@@ -39,7 +39,7 @@ export function FeedLine({ item, live, go }: FeedLineProps) {
       </div>
       {item.level === 1 && (
         <div class="actor" role="gridcell">
-          <Narrow by="actor" value={row.actor.name} go={go} inRow />
+          <ActorChip row={row} go={go} />
         </div>
       )}
       <div class="how" role="gridcell">
@@ -57,16 +57,17 @@ export function FeedLine({ item, live, go }: FeedLineProps) {
 }
 
 function GroupLine({ item, go }: { item: Extract<FeedItem, { kind: "group" }>; go: Go }) {
+  const { who, role } = actorParts(item.actor.name);
   return (
     <div class="group" role="gridcell">
       <span class={item.isOpen ? "turn open" : "turn"} aria-hidden="true">
         ▸
       </span>
-      <strong class="group-name">
-        <Stranger text={item.actor.name} />
+      <strong class="group-name" title={item.actor.name}>
+        <Stranger text={who} />
       </strong>
-      <span class="aside">
-        <Stranger text={item.actor.type} />
+      <span class="aside group-role">
+        <Stranger text={role || item.actor.type} />
       </span>
       <span class="tally" title={plural(item.count, "change")}>
         {number(item.count)}

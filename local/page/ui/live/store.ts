@@ -66,6 +66,7 @@ export function createStore(changed: () => void) {
           for (const { seq, delivery } of event.deliveries) deliver(bySeq, seq, delivery);
           return set({ rows: { ...live.rows } });
         case "state":
+          forget(bySeq, event.state.feed.first);
           return set({ state: event.state });
         case "uploads":
           return set({ uploads: merged(live.uploads, event.uploads) });
@@ -77,6 +78,14 @@ export function createStore(changed: () => void) {
 function deliver(bySeq: Map<number, ChangeRow>, seq: number, delivery: Delivery): void {
   const row = bySeq.get(seq);
   if (row !== undefined) bySeq.set(seq, { ...row, delivery });
+}
+
+/** Rows that the server no longer holds; the map keeps their order, the oldest first. */
+function forget(bySeq: Map<number, ChangeRow>, first: number): void {
+  for (const seq of bySeq.keys()) {
+    if (seq >= first) return;
+    bySeq.delete(seq);
+  }
 }
 
 /** Newest first, each once, as it was told last. */

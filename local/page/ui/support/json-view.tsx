@@ -42,12 +42,15 @@ const DEEPEST = 200;
 
 function show(value: unknown, depth: number, tree: Tree | undefined): ComponentChildren {
   if (depth > DEEPEST) return "…";
-  if (tree?.here === true && typeof value !== "object") return redactedText(value);
+  if (tree?.here === true) {
+    // A key can be a secret itself: then the object with it is marked as a whole.
+    return isObject(value) ? <mark>{show(value, depth, undefined)}</mark> : redactedText(value);
+  }
   if (Array.isArray(value)) {
     const members = value.map((one, index) => show(one, depth + 1, tree?.under.get(String(index))));
     return list("[", "]", members, depth);
   }
-  if (typeof value === "object" && value !== null) {
+  if (isObject(value)) {
     const fields = Object.entries(value).map(([key, field]) => [
       <span class="json-key">{quoted(key)}</span>,
       ": ",
@@ -57,6 +60,10 @@ function show(value: unknown, depth: number, tree: Tree | undefined): ComponentC
   }
   if (typeof value === "string") return <span class="json-text">{quoted(value)}</span>;
   return <span class="json-word">{String(value)}</span>;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function list(open: string, close: string, members: ComponentChildren[], depth: number): ComponentChildren {

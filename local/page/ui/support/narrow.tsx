@@ -1,5 +1,5 @@
 import type { ChangeRow } from "../../api";
-import { shortResource, Stranger } from "./row-words";
+import { actorParts, shortResource, Stranger } from "./row-words";
 import type { Go, Narrowing } from "./route";
 
 export interface NarrowProps {
@@ -25,6 +25,21 @@ export function Narrow({ by, value, go, shown = value, inRow = false }: NarrowPr
     >
       <Stranger text={shown} />
     </button>
+  );
+}
+
+/** Who, with the role behind it; the chip narrows to the whole name. */
+export function ActorChip({ row, go }: { row: ChangeRow; go: Go }) {
+  const { who, role } = actorParts(row.actor.name);
+  return (
+    <>
+      <Narrow by="actor" value={row.actor.name} shown={who} go={go} inRow />
+      {role !== "" && (
+        <span class="role">
+          <Stranger text={role} />
+        </span>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,17 @@ export function shortResource(resource: string): string {
   return parts[0] === "arn" && parts.length > 5 ? parts.slice(5).join(":") || resource : resource;
 }
 
+/**
+ * An actor's name in two parts: who it is, and the role that it acts in. A session is named by its role and itself;
+ * of a role of IAM Identity Center only its permission set tells something.
+ */
+export function actorParts(name: string): { who: string; role: string } {
+  const slash = name.indexOf("/");
+  if (slash < 1 || slash === name.length - 1) return { who: name, role: "" };
+  const role = name.slice(0, slash);
+  return { who: name.slice(slash + 1), role: /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role)?.[1] ?? role };
+}
+
 /** A text that strangers wrote: its direction cannot turn what stands beside it. */
 export function Stranger({ text }: { text: string }) {
   return <bdi>{text}</bdi>;
