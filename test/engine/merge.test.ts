@@ -59,6 +59,16 @@ describeOnEngine(
       expect(JSON.stringify(rules.find(({ Id }) => Id !== "reports")?.Filter)).toContain("audit/AWSLogs/");
     });
 
+    test("a rule that somebody wrote away is told at the next preview, with the way to put it back", async () => {
+      await buckets.notify("engine-shared-logs", { QueueConfigurations: [foreign] });
+      const { stdout } = await stack.preview();
+      expect(stdout).toContain('is gone from the notification document of bucket "engine-shared-logs"');
+      const urn = /pulumi up --replace '(\S+)'/.exec(stdout)?.[1] ?? "";
+      await up(stack, [urn]);
+      expect(await buckets.ruleIds("engine-shared-logs")).toHaveLength(2);
+      expect((await stack.preview()).stdout).not.toContain("is gone from");
+    });
+
     test("is destroyed with nothing left but the foreign rule", async () => {
       await stack.destroy();
       expect(await leftOvers(stack)).toEqual([]);
