@@ -4,7 +4,7 @@ import { createMemoryState } from "../../../runtime/publishing/memory-state";
 import { createPublisher, type Publisher } from "../../../runtime/publishing/publisher";
 import { silentLog } from "../../../runtime/support/log";
 import { silentMetrics } from "../../../runtime/support/metrics";
-import { crashes, failing } from "./crashes";
+import { crashes, failing, withCalls } from "./crashes";
 import { fifoQueue } from "./fifo-queue";
 import { simulatedClock } from "./simulated-clock";
 import { simulatedDestination, type DestinationPlan } from "./simulated-destination";
@@ -113,15 +113,8 @@ export async function simulate(plan: SimulationPlan) {
 }
 
 function slow<T extends object>(port: T, wait: () => void): T {
-  return new Proxy(port, {
-    get(target, property) {
-      const value: unknown = Reflect.get(target, property);
-      if (typeof value !== "function") return value;
-      const call = value as (...args: unknown[]) => unknown;
-      return (...args: unknown[]) => {
-        wait();
-        return call.apply(target, args);
-      };
-    },
+  return withCalls(port, (call) => (...args) => {
+    wait();
+    return call(...args);
   });
 }
