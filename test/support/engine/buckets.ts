@@ -8,7 +8,12 @@ import {
   type NotificationConfiguration,
   type QueueConfiguration,
 } from "@aws-sdk/client-s3";
-import { CreateQueueCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 
 /** The emulator's S3, and queues for its notices, as the owner of the buckets uses them. */
 export class Buckets {
@@ -40,8 +45,8 @@ export class Buckets {
     await this.client.send(new DeleteBucketCommand({ Bucket: name }));
   }
 
-  /** A queue that takes what S3 sends. */
-  async queue(name: string): Promise<void> {
+  /** A queue that takes what S3 sends. Gives its ARN. */
+  async queue(name: string): Promise<string> {
     const { QueueUrl } = await this.queues.send(new CreateQueueCommand({ QueueName: name }));
     const statement = {
       Effect: "Allow",
@@ -51,6 +56,10 @@ export class Buckets {
     };
     const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
     await this.queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+    const { Attributes } = await this.queues.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+    );
+    return Attributes?.QueueArn ?? "";
   }
 
   async notify(name: string, document: NotificationConfiguration): Promise<void> {

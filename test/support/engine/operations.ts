@@ -12,9 +12,13 @@ export async function preview(stack: Stack): Promise<Steps> {
   return steps.sort();
 }
 
-export async function up(stack: Stack): Promise<{ steps: Steps; outputs: Record<string, unknown> }> {
+/** `replace`: URNs of resources that are made anew though nothing asks for it. */
+export async function up(
+  stack: Stack,
+  replace?: string[],
+): Promise<{ steps: Steps; outputs: Record<string, unknown> }> {
   const { steps, onEvent } = listener();
-  const { outputs } = await stack.up({ onEvent });
+  const { outputs } = await stack.up({ onEvent, replace });
   const values = Object.entries(outputs).map(([name, { value }]): [string, unknown] => [name, value]);
   return { steps: steps.sort(), outputs: Object.fromEntries(values) };
 }
