@@ -28,6 +28,10 @@ export const EVENT_RULE_NAME_MAX_LENGTH = 64;
 export const LAMBDA_CONCURRENCY_MIN = 2;
 export const LAMBDA_CONCURRENCY_MAX = 1_000;
 
+// SNS
+/** Characters of a topic's name. https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+export const SNS_TOPIC_NAME_MAX_LENGTH = 256;
+
 // BigPanda
 /** Changes a minute and organisation. https://docs.bigpanda.io/en/root-cause-changes--rcc--108538.html */
 export const BIGPANDA_MAX_CHANGES_PER_MINUTE = 400;
@@ -79,6 +83,10 @@ export const METRIC_NAME_MAX_LENGTH = 255;
 export const METRIC_VALUE_MAX_LENGTH = 100;
 /** Metric filters of one log group. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 export const LOG_GROUP_MAX_METRIC_FILTERS = 100;
+/** Characters of an alarm's name. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export const ALARM_NAME_MAX_LENGTH = 255;
+/** Characters of an alarm's description; same page. */
+export const ALARM_DESCRIPTION_MAX_LENGTH = 1_024;
 /** Seconds that period times evaluation periods may reach, for periods below an hour; same page. */
 export const ALARM_WINDOW_MAX_SECONDS = 86_400;
 /** Seconds that period times evaluation periods may reach, for periods of an hour and more; same page. */

@@ -1,12 +1,17 @@
 import { Topic, TopicPolicy, TopicSubscription } from "@pulumi/aws/sns";
 import { Queue, QueuePolicy } from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { SQS_RETENTION_MAX_SECONDS } from "../../contract/limits";
+import {
+  SNS_TOPIC_NAME_MAX_LENGTH,
+  SQS_QUEUE_NAME_MAX_LENGTH,
+  SQS_RETENTION_MAX_SECONDS,
+} from "../../contract/limits";
 import { alarmTopicPolicy } from "../documents/alarm-topic-policy";
 import { undeliveredAlarmsPolicy } from "../documents/undelivered-alarms-policy";
 import { FIXED_NAME } from "../support/fixed-name";
 import { placeOf } from "../support/place";
 import { checked } from "../support/refuse";
+import { nameInStack, safeName, shortName } from "../support/stack-name";
 import { problemOfIntegrationUrl, warningOfIntegrationUrl } from "./integration-url";
 
 export interface AlarmTopicArgs {
@@ -16,7 +21,10 @@ export interface AlarmTopicArgs {
    * same on `events.eu.pagerduty.com`).
    */
   integrationUrl: pulumi.Input<string>;
-  /** Name of the topic, at most 251 characters. Defaults to the component's name. */
+  /**
+   * Name of the topic: 1 to 256 letters, digits, _ and -. Defaults to "<project>-<stack>-<component>", since SNS takes
+   * a second topic of a name for the first; without the beginning where the component's name has it.
+   */
   topicName?: string;
   /**
    * ARN of a customer-managed KMS key for the topic. Its policy must let CloudWatch use it; the key that AWS manages
@@ -51,8 +59,8 @@ export class AlarmTopic extends pulumi.ComponentResource {
       opts,
     );
     const { keyArn, region, tags } = args;
-    const topicName = args.topicName ?? name;
-    const queueName = `${topicName.slice(0, 68)}-undelivered`;
+    const topicName = args.topicName ?? safeName(nameInStack(name), SNS_TOPIC_NAME_MAX_LENGTH);
+    const queueName = `${shortName(topicName, SQS_QUEUE_NAME_MAX_LENGTH - UNDELIVERED.length)}${UNDELIVERED}`;
     const place = placeOf(this, region);
     const where = pulumi.all([place.partition, place.region, place.accountId]);
     const arnOf = (service: string, resource: string) =>
@@ -129,6 +137,8 @@ export class AlarmTopic extends pulumi.ComponentResource {
     this.registerOutputs({ topicArn: this.topicArn, undeliveredQueueUrl: this.undeliveredQueueUrl });
   }
 }
+
+const UNDELIVERED = "-undelivered";
 
 /**
  * Ten tries over about 25 minutes; SNS allows an hour in all.

@@ -1,8 +1,11 @@
 import { LogMetricFilter, MetricAlarm } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { checkAlarms } from "../../contract/alarm-settings";
-import { placeOf } from "../support/place";
+import { ALARM_NAME_MAX_LENGTH } from "../../contract/limits";
+import { FIXED_NAME } from "../support/fixed-name";
+import { placeOf, type Place } from "../support/place";
 import { refusal } from "../support/refuse";
+import { nameInStack, shortName } from "../support/stack-name";
 import { problemOfPattern, problemOfValue, warningOfPattern } from "./filter-pattern";
 
 export interface TrailAlarmArgs {
@@ -68,7 +71,10 @@ export interface TrailAlarmArgs {
 export class TrailAlarm extends pulumi.ComponentResource {
   /** ARN of the alarm. */
   public readonly alarmArn: pulumi.Output<string>;
-  /** Name of the alarm: the component's, with account and region, since PagerDuty groups incidents by it. */
+  /**
+   * Name of the alarm: project, stack and the component's name, since CloudWatch overwrites an alarm of the same name,
+   * with account and region, since PagerDuty groups incidents by it.
+   */
   public readonly alarmName: pulumi.Output<string>;
 
   constructor(name: string, args: TrailAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -97,7 +103,7 @@ export class TrailAlarm extends pulumi.ComponentResource {
     const alarm = new MetricAlarm(
       name,
       {
-        name: pulumi.interpolate`${name}-${place.accountId}-${place.region}`,
+        name: alarmNameOf(name, place),
         alarmDescription:
           args.description ??
           pulumi.interpolate`CloudTrail's log group ${logGroupName} had entries that match the pattern of ${name}.`,
@@ -116,13 +122,20 @@ export class TrailAlarm extends pulumi.ComponentResource {
         region,
         tags,
       },
-      { parent: this, dependsOn: [filter] },
+      { parent: this, dependsOn: [filter], ...FIXED_NAME },
     );
 
     this.alarmArn = alarm.arn;
     this.alarmName = alarm.name;
     this.registerOutputs({ alarmArn: this.alarmArn, alarmName: this.alarmName });
   }
+}
+
+function alarmNameOf(name: string, { accountId, region }: Place): pulumi.Output<string> {
+  return pulumi.all([accountId, region]).apply((place) => {
+    const end = `-${place.join("-")}`;
+    return `${shortName(nameInStack(name), ALARM_NAME_MAX_LENGTH - end.length)}${end}`;
+  });
 }
 
 /** The settings with their defaults. What is plain is checked at once, and together with the rest once that is known. */

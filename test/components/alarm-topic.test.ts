@@ -28,14 +28,15 @@ describe("AlarmTopic", () => {
       ]),
     );
     expect(subscription.inputs).toEqual({
-      topic: "arn:aws:sns:eu-west-1:111122223333:alarms",
+      topic: "arn:aws:sns:eu-west-1:111122223333:cloudtrail-changes-test-alarms",
       protocol: "https",
       endpoint: url,
       endpointAutoConfirms: true,
       confirmationTimeoutInMinutes: 5,
       rawMessageDelivery: false,
       deliveryPolicy: expect.stringContaining("healthyRetryPolicy") as string,
-      redrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:alarms-undelivered"}',
+      redrivePolicy:
+        '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:cloudtrail-changes-test-alarms-undelivered"}',
     });
     expect(subscription.secrets).toEqual(["endpoint"]);
     expect(find(resources, "aws:sns/topic:Topic").inputs).not.toHaveProperty("fifoTopic");
@@ -62,7 +63,7 @@ describe("AlarmTopic", () => {
       Statement: [
         {
           Principal: { Service: "cloudwatch.amazonaws.com" },
-          Resource: "arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms",
+          Resource: "arn:aws-us-gov:sns:us-gov-west-1:111122223333:cloudtrail-changes-test-alarms",
           Condition: {
             ArnLike: { "aws:SourceArn": "arn:aws-us-gov:cloudwatch:us-gov-west-1:111122223333:alarm:*" },
             StringEquals: { "aws:SourceAccount": "111122223333" },
@@ -72,8 +73,25 @@ describe("AlarmTopic", () => {
       ],
     });
     expect(String(find(resources, "aws:sqs/queuePolicy:QueuePolicy").inputs.policy)).toContain(
-      "arn:aws-us-gov:sns:us-gov-west-1:111122223333:alarms",
+      "arn:aws-us-gov:sns:us-gov-west-1:111122223333:cloudtrail-changes-test-alarms",
     );
+  });
+
+  test("in another stack it is another topic and queue", async () => {
+    const namesIn = async (stack: string, args: Partial<AlarmTopicArgs> = {}) => {
+      const { resources } = await record(
+        () => {
+          new AlarmTopic("alarms", { integrationUrl: url, ...args });
+        },
+        { project: "app", stack },
+      );
+      return ["aws:sns/topic:Topic", "aws:sqs/queue:Queue"].map((type) => find(resources, type).inputs.name);
+    };
+    expect(await namesIn("dev")).toEqual(["app-dev-alarms", "app-dev-alarms-undelivered"]);
+    expect(await namesIn("prod")).toEqual(["app-prod-alarms", "app-prod-alarms-undelivered"]);
+    expect(await namesIn("dev", { topicName: "own" })).toEqual(["own", "own-undelivered"]);
+    const [, queue] = await namesIn("dev", { topicName: "t".repeat(256) });
+    expect(queue).toMatch(/^t{61}-[0-9a-f]{6}-undelivered$/);
   });
 
   test("region and tags reach every child that takes them", async () => {

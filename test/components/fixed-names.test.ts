@@ -6,6 +6,7 @@ import { SCENARIOS } from "../support/scenarios";
 
 const NAMED = [
   "aws:cloudwatch/eventRule:EventRule",
+  "aws:cloudwatch/metricAlarm:MetricAlarm",
   "aws:iam/role:Role",
   "aws:s3/bucketNotification:BucketNotification",
   "aws:sns/topic:Topic",

@@ -38,7 +38,7 @@ describe("TrailAlarm", () => {
       },
     });
     expect(find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm").inputs).toMatchObject({
-      name: "stopped-111122223333-eu-west-1",
+      name: "cloudtrail-changes-test-stopped-111122223333-eu-west-1",
       alarmActions: [alarm.topicArn],
       okActions: [alarm.topicArn],
       treatMissingData: "notBreaching",
@@ -52,6 +52,23 @@ describe("TrailAlarm", () => {
     expect(find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm").inputs).not.toHaveProperty(
       "insufficientDataActions",
     );
+  });
+
+  test("in another stack it is another alarm, of a name that CloudWatch takes", async () => {
+    const nameIn = async (stack: string, name = "stopped") => {
+      const { resources } = await record(
+        () => {
+          new TrailAlarm(name, alarm);
+        },
+        { project: "app", stack },
+      );
+      return find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm").inputs.name;
+    };
+    expect(await nameIn("dev")).toBe("app-dev-stopped-111122223333-eu-west-1");
+    expect(await nameIn("prod")).toBe("app-prod-stopped-111122223333-eu-west-1");
+    const long = String(await nameIn("dev", "n".repeat(255)));
+    expect(long).toHaveLength(255);
+    expect(long).toMatch(/^app-dev-n+-[0-9a-f]{6}-111122223333-eu-west-1$/);
   });
 
   test("takes a token as value, a unit, and no resolving", async () => {
