@@ -57,7 +57,7 @@ function delivered({ calls, parkedChanges, parkedNotices, shed }: RunFacts): Del
   return {
     accepted: new Set(calls.filter((call) => call.accepted).map(keyOf)),
     parked: new Set(parkedChanges.map(keyOf)),
-    parkedFiles: new Set(parkedNotices.map(({ key }) => key)),
+    parkedFiles: new Set(parkedNotices.flatMap(({ keys }) => keys)),
     shed: new Set(shed.map(({ destination, identifier }) => `${destination} ${identifier}`)),
   };
 }
@@ -117,13 +117,16 @@ function parkedAsPlanned({ hopeless, poison, parkedChanges, parkedNotices }: Run
     if (got !== reason)
       violations.push(`${identifier} is parked as ${got ?? "nothing"}; it must be as ${reason}.`);
   }
-  const parkedKeys = new Set(parkedNotices.map(({ key }) => key));
+  const parkedKeys = new Set(parkedNotices.flatMap(({ keys }) => keys));
   for (const key of poison) if (!parkedKeys.has(key)) violations.push(`The notice of ${key} is not parked.`);
   for (const { identifier, reason } of parkedChanges) {
     if (!hopeless.has(identifier)) violations.push(`${identifier} is parked (${reason}) without need.`);
   }
-  for (const { key, reason } of parkedNotices) {
-    if (!poison.has(key)) violations.push(`The notice of ${key} is parked (${reason}) without need.`);
+  // A notice of several files is parked for all of them.
+  for (const { keys, reason } of parkedNotices) {
+    if (!keys.some((key) => poison.has(key))) {
+      violations.push(`The notice of ${keys.join(", ")} is parked (${reason}) without need.`);
+    }
   }
   return violations;
 }

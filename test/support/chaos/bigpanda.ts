@@ -22,7 +22,7 @@ export interface BigPandaOptions {
   refused: Map<string, number>;
   faults: Faults;
   world: World;
-  accepted(call: Call): void;
+  accepted: (call: Call) => void;
 }
 
 export interface ChaosBigPanda extends LoopbackServer {

@@ -16,8 +16,8 @@ export interface ContainerOptions {
   bundle: string;
   env: Record<string, string>;
   world: World;
-  line(text: string): void;
-  complaint(text: string): void;
+  line: (text: string) => void;
+  complaint: (text: string) => void;
 }
 
 /** Starts a container; resolves when its code is loaded. */

@@ -1,9 +1,11 @@
 import { apiKeyParameterName } from "../../../contract/parameter-names";
 import { INSTALLATION } from "./cast";
+import type { Faults } from "./faults";
+import type { FaultName } from "./kinds";
 import type { Stage } from "./stage";
 import type { World } from "./world";
 
-/** Faults that last: begun when a part of the noisy changes is accepted, ended by the time of the run. */
+/** Faults that last: begun when a part of the noisy changes is accepted, ended by the time of the run, once it was met. */
 export interface Episodes {
   /** Called again and again with the part, 0 to 1. */
   at(part: number): void;
@@ -14,29 +16,32 @@ const LOCKED_OUT_MS = 240_000;
 const WRONG_KEY_MS = 360_000;
 const OUTAGE_MS = 180_000;
 
-export function createEpisodes(stage: Stage, world: World): Episodes {
+export function createEpisodes(stage: Stage, world: World, faults: Faults): Episodes {
   const lockedOut = stage.trails.get("locked-out")?.roleArn ?? "";
   const episodes = [
     {
+      kind: "sts-denied",
       from: 0,
       lasts: LOCKED_OUT_MS,
       begin: () => void stage.denied.add(lockedOut),
       end: () => void stage.denied.delete(lockedOut),
     },
     {
-      from: 0.3,
+      kind: "bigpanda-wrong-key",
+      from: 0.15,
       lasts: WRONG_KEY_MS,
       // The key is replaced at BigPanda first; whoever does it is slow to tell us.
       begin: () => void (organisation("storm-2").keys.apiKey = NEW_KEY),
       end: () => void stage.parameters.set(apiKeyParameterName(INSTALLATION, "storm-2"), NEW_KEY),
     },
     {
-      from: 0.5,
+      kind: "bigpanda-outage",
+      from: 0.25,
       lasts: OUTAGE_MS,
       begin: () => void (organisation("storm-1").down = true),
       end: () => void (organisation("storm-1").down = false),
     },
-  ].map((episode) => ({ ...episode, begun: Infinity, over: false }));
+  ].map((episode) => ({ ...episode, kind: episode.kind as FaultName, begun: Infinity, over: false }));
 
   function organisation(destination: string) {
     const found = stage.organisations.find((one) => one.destination === destination);
@@ -51,7 +56,9 @@ export function createEpisodes(stage: Stage, world: World): Episodes {
           episode.begun = world.now();
           episode.begin();
         }
-        if (!episode.over && world.now() >= episode.begun + episode.lasts) {
+        // One that nobody has met yet, since its destination pauses for another reason, goes on.
+        const met = faults.fired()[episode.kind] > 0;
+        if (!episode.over && met && world.now() >= episode.begun + episode.lasts) {
           episode.over = true;
           episode.end();
         }

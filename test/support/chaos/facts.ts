@@ -5,8 +5,8 @@ export interface RunFacts {
   /** Calls that reached the stand-in BigPanda, in order of arrival. */
   calls: Call[];
   parkedChanges: ParkedChange[];
-  /** Keys of the files whose notices are parked, and why. */
-  parkedNotices: { key: string; reason: string }[];
+  /** Keys of the files that each parked notice names, and why it is parked. */
+  parkedNotices: { keys: string[]; reason: string }[];
   /** Changes that a publisher counted as shed. */
   shed: { destination: string; identifier: string }[];
   /** Changes that the plan makes impossible to deliver, by identifier, with the reason they must be parked for. */

@@ -3,7 +3,7 @@ import type { RunFacts } from "./facts";
 
 /** Picks the facts of a run from the log lines of its functions; whatever is no such line counts as a complaint. */
 export function createFunctionLog(): {
-  line(text: string): void;
+  line: (text: string) => void;
   facts: Pick<RunFacts, "shed" | "scans">;
   strange: string[];
   errors: Map<string, number>;
@@ -15,13 +15,13 @@ export function createFunctionLog(): {
     facts,
     strange,
     errors,
-    line(text) {
+    line: (line) => {
       let entry: Record<string, unknown>;
       try {
-        entry = JSON.parse(text) as Record<string, unknown>;
+        entry = JSON.parse(line) as Record<string, unknown>;
       } catch {
         // The last line of a process that was killed may be cut.
-        if (!text.startsWith("{")) strange.push(text.slice(0, 200));
+        if (!line.startsWith("{")) strange.push(line.slice(0, 200));
         return;
       }
       if (entry.message === TRAIL_FILE_READ) {
@@ -37,9 +37,15 @@ export function createFunctionLog(): {
         facts.shed.push({ destination: String(entry.destination), identifier: String(entry.identifier) });
       }
       if (entry.level === "error" || entry.code === "unexpected") {
-        const what = `${String(entry.message)} ${String(entry.code ?? entry.reason ?? "")}`.trim();
+        const what = `${String(entry.message)} ${text(entry.code) || text(entry.reason)} ${text(entry.error)}`
+          .trim()
+          .slice(0, 200);
         errors.set(what, (errors.get(what) ?? 0) + 1);
       }
     },
   };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -28,8 +28,8 @@ export interface FunctionsOptions {
   stage: Stage;
   world: World;
   faults: Faults;
-  line(text: string): void;
-  complaint(text: string): void;
+  line: (text: string) => void;
+  complaint: (text: string) => void;
 }
 
 /** Time-outs of the deployed functions, in milliseconds. */

@@ -12,7 +12,7 @@ export interface IdentityOptions {
   faults: Faults;
   world: World;
   /** Whether a role may not be assumed now. */
-  denies(roleArn: string): boolean;
+  denies: (roleArn: string) => boolean;
 }
 
 /** Stand-ins of AWS STS, which asks for the right external id, and of Parameter Store, on one server. */

@@ -6,7 +6,7 @@ import { digestOf } from "./digest";
 import type { RunFacts } from "./facts";
 import type { Stage } from "./stage";
 
-/** What lies in the parked queues. A notice counts for each file that it names. */
+/** What lies in the parked queues. */
 export async function parkedFacts({
   embedded,
 }: Stage): Promise<Pick<RunFacts, "parkedChanges" | "parkedNotices">> {
@@ -18,10 +18,10 @@ export async function parkedFacts({
       const { identifier } = change;
       return { destination, identifier, digest: digestOf(JSON.stringify(change)), reason: reasonOf(message) };
     }),
-    parkedNotices: notices.flatMap((message) => {
+    parkedNotices: notices.map((message) => {
       const notice = readNotice(message.Body ?? "");
       const objects = notice.kind === "objects" ? notice.objects : [];
-      return objects.map(({ key }) => ({ key, reason: reasonOf(message) }));
+      return { keys: objects.map(({ key }) => key), reason: reasonOf(message) };
     }),
   };
 }

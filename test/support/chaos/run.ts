@@ -83,7 +83,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     complaint,
   });
   const feeder = createFeeder({ changes, seed, stage, world, faults });
-  const episodes = createEpisodes(stage, world);
+  const episodes = createEpisodes(stage, world, faults);
   const began = Date.now();
   const worldBegan = world.now();
   let stalled = false;

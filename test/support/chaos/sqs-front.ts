@@ -1,8 +1,16 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Faults } from "./faults";
 import type { FifoQueue } from "./fifo-queue";
 import { bodyOf, forward, serveLoopback, type LoopbackServer } from "./http";
-import { answerFifo, failedEntry, SqsError, type SqsAnswer, type SqsRequest } from "./sqs-messages";
+import {
+  answerFifo,
+  failedEntry,
+  SqsError,
+  type SqsAnswer,
+  type SqsEntry,
+  type SqsRequest,
+} from "./sqs-messages";
 import { createRedelivery } from "./sqs-redelivery";
 import type { SqsMessage } from "./sqs-messages";
 
@@ -12,7 +20,7 @@ export interface SqsFrontOptions {
   /** FIFO queues by name. */
   fifo: Map<string, FifoQueue>;
   /** Lets the visibility of messages of the trail queue run out. */
-  shorten(messages: SqsMessage[]): Promise<void>;
+  shorten: (messages: SqsMessage[]) => Promise<void>;
   /** Name of the trail queue. */
   noticeQueue: string;
   changeVisibilitySeconds: number;
@@ -99,7 +107,7 @@ async function failSome(
   const real = taken.length > 0 ? await pass({ ...request, Entries: taken }) : {};
   const ids = new Set(failing.map(({ Id }) => Id));
   return {
-    Successful: (real.Successful ?? []).filter((entry) => !ids.has((entry as { Id: string }).Id)),
+    Successful: (real.Successful ?? []).filter((entry) => !ids.has(entry.Id)),
     Failed: [
       ...(real.Failed ?? []).filter(({ Id }) => !ids.has(Id)),
       ...failing.map(({ Id }) => failedEntry(Id, "InternalError")),
@@ -107,11 +115,31 @@ async function failSome(
   };
 }
 
+/**
+ * The embedded server refuses characters beyond U+FFFF, which SQS takes: they reach it as escapes of JSON, which all
+ * bodies here are, with the checksum of what was sent.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+ */
 async function askServer(request: SqsRequest, incoming: IncomingMessage, url: string): Promise<SqsAnswer> {
-  const answer = await forward(incoming, url, Buffer.from(JSON.stringify(request)));
+  const passed = { ...request, Entries: request.Entries?.map(escaped) };
+  const answer = await forward(incoming, url, Buffer.from(JSON.stringify(passed)));
   const document = JSON.parse((await bodyOf(answer)).toString() || "{}") as SqsAnswer & { __type?: string };
   if (answer.statusCode !== 200) throw new SqsError(document.__type ?? "InternalError", answer.statusCode);
+  const sums = new Map(request.Entries?.map(({ Id, MessageBody = "" }) => [Id, md5(MessageBody)]));
+  for (const sent of document.Successful ?? []) {
+    if (sent.MD5OfMessageBody !== undefined) sent.MD5OfMessageBody = sums.get(sent.Id);
+  }
   return document;
+}
+
+function escaped(entry: SqsEntry): SqsEntry {
+  if (entry.MessageBody === undefined) return entry;
+  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16)}`;
+  return { ...entry, MessageBody: entry.MessageBody.replace(/[\uD800-\uDFFF]/g, escape) };
+}
+
+function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
 }
 
 function write(response: ServerResponse, status: number, document: object): void {

@@ -19,7 +19,7 @@ export interface SqsEntry {
 
 export interface SqsAnswer {
   Messages?: SqsMessage[];
-  Successful?: object[];
+  Successful?: { Id: string; MD5OfMessageBody?: string }[];
   Failed?: { Id: string; Code: string; SenderFault: boolean; Message: string }[];
 }
 
@@ -49,7 +49,7 @@ export function answerFifo(
   operation: string,
   request: SqsRequest,
   queue: FifoQueue,
-  settings: { visibilitySeconds: number; sent(body: string): void },
+  settings: { visibilitySeconds: number; sent: (body: string) => void },
 ): SqsAnswer {
   const { Entries = [], ReceiptHandle = "", VisibilityTimeout } = request;
   switch (operation) {
@@ -76,7 +76,7 @@ export function answerFifo(
   }
 }
 
-function send(entry: SqsEntry, queue: FifoQueue, sent: (body: string) => void): object {
+function send(entry: SqsEntry, queue: FifoQueue, sent: (body: string) => void) {
   const {
     Id,
     MessageBody: body = "",

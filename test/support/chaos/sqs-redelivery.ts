@@ -4,7 +4,7 @@ import type { SqsAnswer, SqsMessage, SqsRequest } from "./sqs-messages";
 /** Receives of a standard queue, with its repeats and its order: it promises neither once nor in turn. */
 export interface Redelivery {
   receive(request: SqsRequest, pass: (request: SqsRequest) => Promise<SqsAnswer>): Promise<SqsAnswer>;
-  held(): number;
+  held: () => number;
 }
 
 /** Receives after which a message that was held back is given out, at most. */

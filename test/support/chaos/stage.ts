@@ -39,10 +39,10 @@ export interface StageOptions {
   changes: number;
   world: World;
   faults: Faults;
-  accepted(call: Call): void;
+  accepted: (call: Call) => void;
   /** A change is new in the change queue of a destination. */
   queued(destination: string, body: string): void;
-  complaint(text: string): void;
+  complaint: (text: string) => void;
 }
 
 export async function setStage(options: StageOptions): Promise<Stage> {
@@ -120,8 +120,6 @@ function environmentOf(urls: Urls, queueUrl: (name: string) => string): Stage["e
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "ASIAEXAMPLEFUNCTION0",
     AWS_SECRET_ACCESS_KEY: "secret-access-key-of-the-function",
-    // Development may be on an older Node than the functions.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     AWS_SESSION_TOKEN: "session-token-of-the-function",
     AWS_ENDPOINT_URL_S3: urls.s3,
     AWS_ENDPOINT_URL_SQS: urls.sqs,

@@ -13,7 +13,7 @@ export interface WorldProcess {
   post(message: object): void;
   on(listener: (message: Record<string, unknown>) => void): void;
   /** Gives it the world's skips; resolves when it has them, or is gone. */
-  follow(): Promise<void>;
+  follow: () => Promise<void>;
   kill(): void;
 }
 
@@ -23,10 +23,13 @@ export interface WorldProcessOptions {
   env?: Record<string, string>;
   world: World;
   /** Takes one line of its standard output. */
-  line(text: string): void;
+  line: (text: string) => void;
   /** Takes what it writes to standard error. */
-  complaint(text: string): void;
+  complaint: (text: string) => void;
 }
+
+/** No look for an instance's credentials; development may be on an older Node than the functions. */
+const QUIET = { AWS_EC2_METADATA_DISABLED: "true", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 /** Starts a script of this folder, or one given by its whole path, with nothing of the machine's AWS configuration. */
 export function startWorldProcess(options: WorldProcessOptions): WorldProcess {
@@ -34,7 +37,7 @@ export function startWorldProcess(options: WorldProcessOptions): WorldProcess {
   const preload = pathToFileURL(path.join(__dirname, "world-preload.mjs")).href;
   const script = path.resolve(__dirname, options.script);
   const child = spawn(process.execPath, ["--import", preload, script, ...args], {
-    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: "true", ...world.environment, ...env },
+    env: { PATH: process.env.PATH, ...QUIET, ...world.environment, ...env },
     stdio: ["pipe", "pipe", "pipe", "ipc"],
   });
   const listeners: ((message: Record<string, unknown>) => void)[] = [];

@@ -1,7 +1,7 @@
 /** The time of a chaos run: that of the machine, faster, and moved on when everyone waits. */
 export interface World {
   /** Milliseconds since 1970, whole. */
-  now(): number;
+  now: () => number;
   /** Milliseconds of the machine that this many of the world's take. */
   toMachine(milliseconds: number): number;
   /** Moves the time on by this much, here; other processes are told with `skipped`. */
