@@ -7,6 +7,9 @@ import { childrenOf, dependenciesOf, find } from "../support/components/queries"
 const KEY = "0123456789abcdef0123456789abcdef";
 const url = `https://events.pagerduty.com/integration/${KEY}/enqueue`;
 
+const EXTRAS =
+  "integrationUrl must have no user name, port, query and fragment with PagerDuty's host; it has one of them.";
+
 describe("AlarmTopic", () => {
   test("asks for these children, in this order of need", async () => {
     const { resources } = await record(() => {
@@ -141,6 +144,21 @@ describe("AlarmTopic", () => {
       { integrationUrl: `https://events.pagerduty.com/v2/${KEY}` },
       "integrationUrl must be https://<PagerDuty's host>/x-ere/<key> or https://<PagerDuty's host>/integration/<key>/enqueue; its path is another.",
     ],
+    ...["\n", " ", "\t"].map((end): [AlarmTopicArgs, string] => [
+      { integrationUrl: `https://alerts.example.com/hook${end}` },
+      "integrationUrl must hold no white space, such as a line end at its end.",
+    ]),
+    ...[`user@events.pagerduty.com/x-ere/${KEY}`, `events.pagerduty.com:443/x-ere/${KEY}`].map(
+      (rest): [AlarmTopicArgs, string] => [{ integrationUrl: `https://${rest}` }, EXTRAS],
+    ),
+    [{ integrationUrl: `${url}?a=b` }, EXTRAS],
+    [{ integrationUrl: `${url}#a` }, EXTRAS],
+    ...["<key>", "{key}", "[key]", "$KEY", "YOUR_INTEGRATION_KEY", "xxxxxxxx"].map(
+      (key): [AlarmTopicArgs, string] => [
+        { integrationUrl: `https://events.eu.pagerduty.com/x-ere/${key}` },
+        "integrationUrl must hold PagerDuty's key, of letters and digits; a placeholder seems to stand in its place.",
+      ],
+    ),
   ];
   test.each(refused)("refuses %j without showing the key", async (args, message) => {
     const run = record(() => {

@@ -31,6 +31,16 @@ describe("alarms", () => {
       ],
     ],
     [
+      "a URL with a line end",
+      { ...alarms, integrationUrl: "https://alerts.example.com/hook\n" },
+      [`${must} hold no white space, such as a line end at its end.`],
+    ],
+    [
+      "a placeholder in the place of PagerDuty's key",
+      { ...alarms, integrationUrl: "https://events.pagerduty.com/integration/<key>/enqueue" },
+      [`${must} hold PagerDuty's key, of letters and digits; a placeholder seems to stand in its place.`],
+    ],
+    [
       "an unknown CIS name",
       { ...alarms, cisAlarms: ["root-acount-usage"] },
       [
