@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
+import { useBundlesOf } from "../../../components/support/bundle";
 import { useEmptyBundles } from "./bundles";
 import { answerCall, stateOf, UNKNOWN } from "./fake-aws";
 
@@ -42,6 +43,8 @@ export interface RunOptions {
   stack?: string;
   /** Outputs of other stacks, by name, for stack references. */
   stacks?: Record<string, Record<string, unknown>>;
+  /** Folder of the functions' bundles, for tests that run them. Defaults to empty ones. */
+  bundles?: string;
   /** Answers of invokes, by token; those of the fake AWS are the default. */
   calls?: Record<string, (args: Record<string, unknown>) => unknown>;
 }
@@ -61,7 +64,8 @@ export interface Run<T> {
  */
 export async function record<T>(program: () => T | Promise<T>, options: RunOptions = {}): Promise<Run<T>> {
   const { preview = false, project = "cloudtrail-changes", stack = "test" } = options;
-  useEmptyBundles();
+  if (options.bundles === undefined) useEmptyBundles();
+  else useBundlesOf(options.bundles);
   const resources: RecordedResource[] = [];
   const calls: Run<T>["calls"] = [];
   const mocks: pulumi.runtime.Mocks = {

@@ -20,6 +20,8 @@ export interface ConfigurationOptions {
   folder: string;
   /** References to what other resources return; else the values of the fake AWS, which validators can judge. */
   references: boolean;
+  /** Settings of the provider beside the region. Defaults to those of a plan, which asks nobody. */
+  provider?: Record<string, unknown>;
 }
 
 export interface Configuration {
@@ -35,7 +37,7 @@ export interface Configuration {
 export function configurationOf(
   scenarios: RecordedScenario[],
   schema: ProviderSchema,
-  { folder, references }: ConfigurationOptions,
+  { folder, references, provider = OFFLINE }: ConfigurationOptions,
 ): Configuration {
   const configuration: Configuration = { json: {}, addresses: new Map(), unknown: new Map() };
   const bodies: Record<string, Record<string, unknown>> = {};
@@ -65,24 +67,22 @@ export function configurationOf(
     );
     configuration.unknown.set(name, [...new Set(unknown)].sort());
   }
-  configuration.json = { ...PROVIDER_SETTINGS, resource: bodies };
+  configuration.json = {
+    terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
+    provider: { aws: { region: "eu-west-1", ...provider } },
+    resource: bodies,
+  };
   return configuration;
 }
 
 /** Credentials that open nothing, and no question asked: a plan of new resources needs no network. */
-const PROVIDER_SETTINGS = {
-  terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },
-  provider: {
-    aws: {
-      region: "eu-west-1",
-      access_key: "example",
-      secret_key: "example",
-      skip_credentials_validation: true,
-      skip_requesting_account_id: true,
-      skip_metadata_api_check: true,
-      skip_region_validation: true,
-    },
-  },
+const OFFLINE = {
+  access_key: "example",
+  secret_key: "example",
+  skip_credentials_validation: true,
+  skip_requesting_account_id: true,
+  skip_metadata_api_check: true,
+  skip_region_validation: true,
 };
 
 /** The AWS resources of a scenario, by URN. */

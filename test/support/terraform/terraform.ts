@@ -34,6 +34,9 @@ export interface Plan {
 export class TerraformFolder {
   readonly path = mkdtempSync(path.join(tmpdir(), "cloudtrail-changes-terraform-"));
 
+  /** `variables`: of the environment, such as AWS_ENDPOINT_URL for an emulator. */
+  constructor(private readonly variables: Record<string, string> = {}) {}
+
   /** Writes the configuration, any earlier one is gone. */
   write(configuration: unknown): void {
     writeFileSync(path.join(this.path, "main.tf.json"), JSON.stringify(configuration, null, 1));
@@ -56,16 +59,42 @@ export class TerraformFolder {
   async plan(): Promise<Plan> {
     const args = ["plan", "-json", "-input=false", "-refresh=false", "-lock=false"];
     const { stdout } = await this.run(args, { mayFail: true });
-    const events = stdout
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as PlanEvent);
+    const events = eventsOf(stdout);
     const changes = events.flatMap((event) => (event.type === "planned_change" ? [event.change] : []));
     return {
       diagnostics: events.flatMap((event) => (event.diagnostic ? [readDiagnostic(event.diagnostic)] : [])),
       created: changes.flatMap((change) => (change?.action === "create" ? [change.resource.addr] : [])),
       other: changes.flatMap((change) => (change?.action !== "create" ? [change?.resource.addr ?? ""] : [])),
     };
+  }
+
+  /** Makes what the configuration says, and returns the addresses of what there is now. Throws with what failed. */
+  async apply(): Promise<string[]> {
+    await this.change(["apply"]);
+    return this.state();
+  }
+
+  /** Removes everything that was made. Throws with what failed. */
+  async destroy(): Promise<void> {
+    await this.change(["destroy"]);
+  }
+
+  /** Addresses of what was made and not removed. */
+  async state(): Promise<string[]> {
+    return (await this.run(["state", "list"])).stdout.split("\n").filter(Boolean);
+  }
+
+  private async change([command = ""]: string[]): Promise<void> {
+    const args = [command, "-auto-approve", "-json", "-input=false", `-parallelism=${PARALLEL}`];
+    const { stdout } = await this.run(args, { mayFail: true });
+    const problems = eventsOf(stdout).flatMap(({ diagnostic }) => diagnostic ?? []);
+    const errors = problems.filter(({ severity }) => severity === "error").map(readDiagnostic);
+    if (errors.length > 0) {
+      const lines = errors.map(
+        ({ address = "", summary, detail = "" }) => `${address}: ${summary} ${detail}`,
+      );
+      throw new Error([`terraform ${command} failed:`, ...lines].join("\n"));
+    }
   }
 
   remove(): void {
@@ -86,13 +115,24 @@ export class TerraformFolder {
   /** Nothing of the user's own: no configuration of Terraform, no credentials. */
   private environment(): NodeJS.ProcessEnv {
     const mirror = process.env.TF_PLUGIN_MIRROR;
-    if (!mirror) return quiet();
+    if (!mirror) return { ...quiet(), ...this.variables };
     if (!existsSync(mirror)) throw new Error(`TF_PLUGIN_MIRROR names ${mirror}, which is not there.`);
     const file = path.join(this.path, "cli.tfrc");
     const installation = `filesystem_mirror {\n path = ${JSON.stringify(mirror)}\n include = ["registry.terraform.io/hashicorp/*"]\n}`;
     writeFileSync(file, `provider_installation {\n${installation}\n}\n`);
-    return { ...quiet(), TF_CLI_CONFIG_FILE: file };
+    return { ...quiet(), ...this.variables, TF_CLI_CONFIG_FILE: file };
   }
+}
+
+/** Most of the time of an apply is waiting, which resources can do together. */
+const PARALLEL = 20;
+
+/** One JSON value a line. */
+function eventsOf(stdout: string): PlanEvent[] {
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as PlanEvent);
 }
 
 function quiet(): NodeJS.ProcessEnv {
