@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Page } from "playwright-core";
 
 /** A text that stands out too little from what is behind it. */
@@ -45,7 +46,8 @@ export function faintTexts(page: Page): Promise<{ looked: number; faint: FaintTe
     return { looked, faint };
 
     function isVisible(element: Element): boolean {
-      if (element.closest("button:disabled, [aria-disabled=true], .unseen, script, noscript") !== null) return false;
+      if (element.closest("button:disabled, [aria-disabled=true], .unseen, script, noscript") !== null)
+        return false;
       const box = element.getBoundingClientRect();
       return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true });
     }
