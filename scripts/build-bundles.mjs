@@ -1,16 +1,19 @@
 // Bundles each function into one file: `node scripts/build-bundles.mjs [--out DIR] [--meta DIR]` writes
-// <name>.mjs to the one (default dist/lambda) and to the other, when given, <name>.json: what went into it.
+// <name>.mjs to the one (default dist/lambda), with the licences of what went into them, and to the other, when given,
+// <name>.json: what that was.
 import { build } from "esbuild";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { licencesText } from "./bundles/licences.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({
   options: { out: { type: "string", default: path.join(root, "dist", "lambda") }, meta: { type: "string" } },
 });
 
+const metafiles = {};
 for (const name of ["processor", "publisher", "notifier"]) {
   const { metafile } = await build({
     entryPoints: [path.join(root, "runtime", `${name}.ts`)],
@@ -32,8 +35,13 @@ for (const name of ["processor", "publisher", "notifier"]) {
     metafile: true,
     logLevel: "warning",
   });
+  metafiles[`${name}.mjs`] = metafile;
   if (values.meta !== undefined) {
     await mkdir(values.meta, { recursive: true });
     await writeFile(path.join(values.meta, `${name}.json`), JSON.stringify(metafile));
   }
 }
+await writeFile(
+  path.join(path.resolve(values.out), "THIRD-PARTY-LICENSES.txt"),
+  licencesText(metafiles, root),
+);

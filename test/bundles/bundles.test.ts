@@ -26,6 +26,9 @@ const hashes = ({ folder }: Bundles): Record<string, string> =>
     ]),
   );
 
+const BUNDLES = ["notifier", "processor", "publisher"];
+const NOTICE = "THIRD-PARTY-LICENSES.txt";
+
 /** Packages whose code went into a bundle. */
 function packagesIn(name: string): string[] {
   const meta = JSON.parse(readFileSync(path.join(first.meta, `${name}.json`), "utf8")) as {
@@ -38,13 +41,13 @@ function packagesIn(name: string): string[] {
   return [...new Set(names)].sort();
 }
 
-test("two builds are equal, byte by byte, and nothing but the bundles is written", () => {
+test("two builds are equal, byte by byte, and nothing but the bundles and their licences is written", () => {
   expect(hashes(second)).toEqual(hashes(first));
-  expect(Object.keys(hashes(first))).toEqual(expect.arrayContaining(["processor.mjs", "publisher.mjs"]));
-  expect(Object.keys(hashes(first)).filter((file) => !file.endsWith(".mjs"))).toEqual([]);
+  expect(Object.keys(hashes(first)).sort()).toEqual([NOTICE, ...BUNDLES.map((name) => `${name}.mjs`)].sort());
 });
 
 test.each([
+  ["notifier", ["s3"]],
   ["processor", ["s3", "sqs", "ssm", "sts"]],
   ["publisher", ["dynamodb", "sqs", "ssm"]],
 ])("%s holds the SDK clients that it uses, and no other", (name, clients) => {
@@ -57,26 +60,29 @@ test.each([
   ).toEqual([]);
 });
 
-test.each(["processor", "publisher"])(
-  "%s is one readable ES module that asks for Node's own modules only",
-  (name) => {
-    const text = readFileSync(path.join(first.folder, `${name}.mjs`), "utf8");
-    expect(text).not.toContain("sourceMappingURL");
-    expect(text).not.toContain(path.resolve(__dirname, "../.."));
-    const imports = [...text.matchAll(/^(?:import|export) .*?from "([^"]+)"/gm)].map(
-      ([, from]) => from ?? "",
-    );
-    expect(imports.filter((from) => !/^(node:|[a-z_]+(\/[a-z]+)?$)/.test(from))).toEqual([]);
-    expect(text).toMatch(/export \{\s*handler\s*\}/);
-  },
-);
+test.each(BUNDLES)("%s is one readable ES module that asks for Node's own modules only", (name) => {
+  const text = readFileSync(path.join(first.folder, `${name}.mjs`), "utf8");
+  expect(text).not.toContain("sourceMappingURL");
+  expect(text).not.toContain(path.resolve(__dirname, "../.."));
+  const imports = [...text.matchAll(/^(?:import|export) .*?from "([^"]+)"/gm)].map(([, from]) => from ?? "");
+  expect(imports.filter((from) => !/^(node:|[a-z_]+(\/[a-z]+)?$)/.test(from))).toEqual([]);
+  expect(text).toMatch(/export \{\s*handler\s*\}/);
+});
 
-test.each(["processor", "publisher"])("%s says which variables of its environment are missing", (name) => {
+/** What a process says that does nothing but load a bundle, with nothing in its environment. */
+function saidWhenLoaded(name: string): string {
   const script = `import(${JSON.stringify(path.join(first.folder, `${name}.mjs`))}).then(
     () => console.log("loaded"), (error) => console.log(error.message))`;
-  const said = execFileSync(process.execPath, ["-e", script], {
+  return execFileSync(process.execPath, ["-e", script], {
     env: { PATH: process.env.PATH },
     encoding: "utf8",
   });
-  expect(said).toContain("CLOUDTRAIL_CHANGES_");
+}
+
+test.each(["processor", "publisher"])("%s says which variables of its environment are missing", (name) => {
+  expect(saidWhenLoaded(name)).toContain("CLOUDTRAIL_CHANGES_");
+});
+
+test("notifier needs none", () => {
+  expect(saidWhenLoaded("notifier")).toBe("loaded\n");
 });
