@@ -1,8 +1,9 @@
 import type { CloudTrailRecord } from "./cloudtrail/record";
 import type { OpenBytes, ScanAccount } from "./cloudtrail/trail-file";
 import { scanTrailFile } from "./cloudtrail/trail-file";
+import { changeBody, type ChangeBody } from "./changes/body";
 import type { Change } from "./changes/change";
-import type { Decider } from "./changes/decide";
+import { decidesByOutline, type Decider } from "./changes/decide";
 import type { DropReason } from "./changes/drop-reasons";
 import { toChange } from "./changes/to-change";
 
@@ -38,14 +39,30 @@ export interface ReadChangesOptions {
  * batches, whatever the file's size. Throws what reading the bytes throws; damaged content is accounted for instead.
  */
 export function readChanges(open: OpenBytes, options: ReadChangesOptions): TrailFileChanges {
-  const kept = readKeptRecords(open, options);
-  async function* batches(): AsyncGenerator<Change[]> {
-    for await (const records of kept) yield records.map(toChange);
+  return mapped(readKeptRecords(open, options), toChange);
+}
+
+/** The changes of one trail file as JSON. */
+export interface TrailFileBodies extends AsyncIterable<ChangeBody[]> {
+  readonly account: ChangesAccount;
+}
+
+/** As `readChanges`, each change as the JSON that is sent: several times quicker than to make the change and write it. */
+export function readBodies(open: OpenBytes, options: ReadChangesOptions): TrailFileBodies {
+  return mapped(readKeptRecords(open, options), changeBody);
+}
+
+function mapped<Made>(
+  kept: TrailFileKeptRecords,
+  make: (record: CloudTrailRecord) => Made,
+): AsyncIterable<Made[]> & { readonly account: ChangesAccount } {
+  async function* batches(): AsyncGenerator<Made[]> {
+    for await (const records of kept) yield records.map(make);
   }
   return { account: kept.account, [Symbol.asyncIterator]: batches };
 }
 
-/** The records of a trail file that are changes, as they were recorded, for whoever needs to count them only. */
+/** The records of a trail file that are changes, for whoever needs to count them only: not all of their fields. */
 export interface TrailFileKeptRecords extends AsyncIterable<CloudTrailRecord[]> {
   readonly account: ChangesAccount;
 }
@@ -55,7 +72,11 @@ export function readKeptRecords(
   open: OpenBytes,
   { decider, accountId, maxBytes }: ReadChangesOptions,
 ): TrailFileKeptRecords {
-  const scan = scanTrailFile(open, { skipReads: decider.skipReads, maxBytes });
+  const scan = scanTrailFile(open, {
+    skipReads: decider.skipReads,
+    maxBytes,
+    outlined: decidesByOutline(decider),
+  });
   const account: ChangesAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
 
   async function* batches(): AsyncGenerator<CloudTrailRecord[]> {

@@ -1,4 +1,4 @@
-// Compiles runtime/cloudtrail/scan/assembly/kernel.ts to WebAssembly and wraps it as the module kernel.wasm.ts, a
+// Compiles runtime/cloudtrail/scan/assembly/ to WebAssembly and wraps it as the module kernel.wasm.ts, a
 // base64 string, so that jest, tsx, tsc's output and the bundles load it without a file path.
 // Does nothing when the module was made from the same source, flags and compiler.
 import { createHash } from "node:crypto";
@@ -7,7 +7,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../runtime/cloudtrail/scan");
-const sourceFile = join(folder, "assembly/kernel.ts");
 const moduleFile = join(folder, "kernel.wasm.ts");
 const compilerVersion = JSON.parse(
   readFileSync(join(folder, "../../../node_modules/assemblyscript/package.json"), "utf8"),
@@ -15,15 +14,20 @@ const compilerVersion = JSON.parse(
 const flags = [
   ...["--runtime", "stub"],
   ...["--enable", "simd"],
-  ...["--initialMemory", "100"],
-  ...["--maximumMemory", "100"],
+  ...["--initialMemory", "168"],
+  ...["--maximumMemory", "168"],
   ...["--memoryBase", "128"],
   ...["-O3", "--noAssert", "--use", "abort="],
 ];
 
-const source = readFileSync(sourceFile, "utf8");
+const sources = new Map(
+  ["kernel.ts", "outline.ts", "known.ts"].map((name) => [
+    name,
+    readFileSync(join(folder, "assembly", name), "utf8"),
+  ]),
+);
 const stamp = `// ${createHash("sha256")
-  .update([compilerVersion, ...flags, source].join("\0"))
+  .update([compilerVersion, ...flags, ...sources.values()].join("\0"))
   .digest("hex")}`;
 
 if (existing().split("\n", 1)[0] !== stamp) {
@@ -31,7 +35,7 @@ if (existing().split("\n", 1)[0] !== stamp) {
   const temporary = `${moduleFile}.${process.pid}`;
   writeFileSync(
     temporary,
-    `${stamp}\n/** assembly/kernel.ts, compiled by scripts/build-kernel.mjs. */\n` +
+    `${stamp}\n/** assembly/, compiled by scripts/build-kernel.mjs. */\n` +
       `export const KERNEL_BASE64 =\n  "${Buffer.from(binary).toString("base64")}";\n`,
   );
   renameSync(temporary, moduleFile);
@@ -50,7 +54,7 @@ async function compile() {
   const { default: asc } = await import("assemblyscript/asc");
   let binary;
   const { error, stderr } = await asc.main(["kernel.ts", "--outFile", "kernel.wasm", ...flags], {
-    readFile: (name) => (name === "kernel.ts" ? source : null),
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === "kernel.wasm") binary = contents;
     },

@@ -9,7 +9,7 @@ import { createProblems } from "../output/problems";
 import { createWriter } from "../output/writer";
 import { readRules } from "../rules";
 import type { ReplayOptions } from "./command";
-import { changesOf, countChanges } from "./read";
+import { bodiesOf, countChanges } from "./read";
 
 type Options = Pick<ReplayOptions, "json" | "summary" | "rules" | "changesPerMinute">;
 
@@ -27,8 +27,8 @@ export async function dryRun(args: string[], options: Options): Promise<number> 
       await countChanges(source, reading);
       continue;
     }
-    for await (const changes of changesOf(source, reading)) {
-      for (const change of changes) writer.add(JSON.stringify(change) + "\n");
+    for await (const bodies of bodiesOf(source, reading)) {
+      for (const { json } of bodies) writer.add(json + "\n");
       await writer.settle();
     }
   }

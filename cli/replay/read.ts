@@ -1,6 +1,12 @@
 import type { Change } from "../../runtime/changes/change";
 import type { Decider } from "../../runtime/changes/decide";
-import { readChanges, readKeptRecords, type ChangesAccount } from "../../runtime/trail-file-changes";
+import type { ChangeBody } from "../../runtime/changes/body";
+import {
+  readBodies,
+  readChanges,
+  readKeptRecords,
+  type ChangesAccount,
+} from "../../runtime/trail-file-changes";
 import { addFailedFile, addFile } from "../account/tally";
 import type { Tally } from "../account/tally";
 import { reasonOf } from "../files/errors";
@@ -19,6 +25,11 @@ export interface Reading {
  */
 export function changesOf(source: Source, reading: Reading): AsyncGenerator<Change[]> {
   return accountedFor(source, reading, readChanges(source.open, { decider: reading.decider }));
+}
+
+/** As `changesOf`, the changes as they are sent. */
+export function bodiesOf(source: Source, reading: Reading): AsyncGenerator<ChangeBody[]> {
+  return accountedFor(source, reading, readBodies(source.open, { decider: reading.decider }));
 }
 
 /** Enters a file in the tally as `changesOf` does, without making the changes. */

@@ -45,8 +45,17 @@ export function createDecider({ filter = {}, ownRoleArns = [] }: DeciderOptions 
     const rule = include.find(({ matches }) => matches(record));
     return rule ? { decision: "keep", reason: "included", rule: rule.id } : decision;
   };
-  return { decide, skipReads: include.length === 0 };
+  const decider: Decider = { decide, skipReads: include.length === 0 };
+  byOutline.add(decider);
+  return decider;
 }
+
+/** True when the decider looks at no more of a record than an `OutlinedRecord` has: one made here, and not wrapped. */
+export function decidesByOutline(decider: Decider): boolean {
+  return byOutline.has(decider);
+}
+
+const byOutline = new WeakSet<Decider>();
 
 const CHANGE: Decision = { decision: "keep", reason: "change", rule: "default" };
 const OWN_ROLE: Decision = { decision: "drop", reason: "own-role", rule: "own-role" };

@@ -1,9 +1,15 @@
-import { TagNames } from "./tag-names";
+import { FieldTexts } from "../cloudtrail/outlined-record";
+import { type TagName, TagNames } from "./tag-names";
 import type { Tags } from "./tags";
 
 /** `rp_<key>`: one tag a top-level key of `requestParameters`. */
 export function addRequestParameters(tags: Tags, requestParameters: unknown): void {
   addKeys(tags, REQUEST_NAMES, requestParameters);
+}
+
+/** The tag's name of a request parameter. */
+export function requestName(key: string): TagName {
+  return REQUEST_NAMES.of(key);
 }
 
 /** `resources<i>_<key>`: one tag a key of the resource at place i, from 0. */
@@ -20,6 +26,10 @@ export function addResources(tags: Tags, resources: unknown): void {
 /** What is not an object has no keys: its one tag ends in `value`. */
 function addKeys(tags: Tags, names: TagNames, value: unknown): void {
   if (value === null || value === undefined) return;
+  if (value instanceof FieldTexts) {
+    value.keys.forEach((key, place) => tags.add(names.of(key), value.text(place)));
+    return;
+  }
   if (typeof value !== "object" || Array.isArray(value)) {
     tags.add(names.of("value"), value);
     return;

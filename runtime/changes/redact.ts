@@ -1,3 +1,4 @@
+import { FieldTexts, type OutlinedRecord } from "../cloudtrail/outlined-record";
 import type { CloudTrailRecord } from "../cloudtrail/record";
 import { plainEventName } from "./event-name";
 import { parsePaths, redactPath, type RedactedPath } from "./redact-paths";
@@ -10,14 +11,23 @@ import { REDACTED_FIELDS } from "./redaction-table";
  * else hints at a secret. The record itself when there are none.
  */
 export function redactFields(record: CloudTrailRecord): CloudTrailRecord {
-  const byEvent = BY_EVENT.get(eventName(record));
-  const bySource = BY_SOURCE.get(eventSource(record));
-  if (byEvent === undefined && bySource === undefined) return record;
-  const source = eventSource(record);
-  const rows = [...(byEvent ?? []).filter((row) => row.source === source), ...(bySource ?? [])];
+  const rows = rowsOf(record);
+  if (rows.length === 0) return record;
   return applyPaths(
     record,
     rows.flatMap((row) => row.paths),
+  );
+}
+
+/** False is certain: `redactFields` would change nothing that a change shows of the record. */
+export function mayRedactFields(record: OutlinedRecord): boolean {
+  const rows = rowsOf(record);
+  if (rows.length === 0) return false;
+  const { requestParameters } = record;
+  if (!(requestParameters instanceof FieldTexts)) return true;
+  const json = requestParameters.json.toLowerCase();
+  return rows.some((row) =>
+    row.paths.some(({ segments }) => segments.every((name) => name === "*" || json.includes(name))),
   );
 }
 
@@ -45,6 +55,16 @@ function apiKeyOf({ requestParameters }: CloudTrailRecord): unknown {
   if (typeof requestParameters !== "object" || requestParameters === null) return undefined;
   return (requestParameters as Record<string, unknown>).apiKey;
 }
+
+function rowsOf(record: CloudTrailRecord): readonly EventRow[] {
+  const byEvent = BY_EVENT.get(eventName(record));
+  const source = eventSource(record);
+  const bySource = BY_SOURCE.get(source);
+  if (byEvent === undefined) return bySource ?? NO_ROWS;
+  return [...byEvent.filter((row) => row.source === source), ...(bySource ?? NO_ROWS)];
+}
+
+const NO_ROWS: readonly EventRow[] = [];
 
 interface EventRow {
   source: string;

@@ -2,6 +2,7 @@ import { MAX_DECOMPRESSED_BYTES } from "../../contract/limits";
 import { Ledger, type ScanAccount, type ScannedRecord } from "./scan/account";
 import { Content } from "./scan/content";
 import { acquireFinder, releaseFinder } from "./scan/finders";
+import { Outliner } from "./scan/outliner";
 import { TrailFileReader } from "./scan/reader";
 import type { OpenBytes } from "./scan/source";
 
@@ -13,6 +14,11 @@ export interface ScanOptions {
   skipReads?: boolean;
   /** Bytes of JSON, after inflating, at which reading stops. Defaults to 4 GiB. */
   maxBytes?: number;
+  /**
+   * Records may be `OutlinedRecord`s, with the fields that decide whether they are changes and what these say: several
+   * times quicker than all fields. Defaults to false.
+   */
+  outlined?: boolean;
 }
 
 /**
@@ -36,20 +42,23 @@ export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {
  * `open` is called again, twice at most, when the gzip data turns out to be damaged.
  */
 export function scanTrailFile(open: OpenBytes, options: ScanOptions = {}): TrailFileScan {
-  const { skipReads = true, maxBytes = MAX_DECOMPRESSED_BYTES } = options;
+  const { skipReads = true, maxBytes = MAX_DECOMPRESSED_BYTES, outlined = false } = options;
   const ledger = new Ledger();
   const content = new Content(open, ledger.account, maxBytes);
-  return { account: ledger.account, [Symbol.asyncIterator]: () => batches(content, ledger, skipReads) };
+  return {
+    account: ledger.account,
+    [Symbol.asyncIterator]: () => batches(content, ledger, { skipReads, outlined }),
+  };
 }
 
 async function* batches(
   content: Content,
   ledger: Ledger,
-  skipReads: boolean,
+  { skipReads, outlined }: { skipReads: boolean; outlined: boolean },
 ): AsyncGenerator<ScannedRecord[]> {
   const finder = acquireFinder();
   try {
-    const reader = new TrailFileReader(finder, ledger, skipReads);
+    const reader = new TrailFileReader(finder, ledger, skipReads, outlined ? Outliner.of(finder) : undefined);
     let failure: { error: unknown } | undefined;
     const pieces = content.pieces();
     try {

@@ -3,6 +3,7 @@ import { createKernelFinder } from "../../runtime/cloudtrail/scan/kernel-finder"
 import { createPlainFinder } from "../../runtime/cloudtrail/scan/plain-finder";
 import { fuzzCase } from "../support/scan/fuzz-case";
 import { fuzzGzip } from "../support/scan/fuzz-gzip";
+import { fuzzOutline } from "../support/scan/fuzz-outline";
 import { fuzzRescue } from "../support/scan/fuzz-rescue";
 
 /** `npm run fuzz -- --count 1000000 --seed 1`: files made and damaged at random, against JSON.parse. */
@@ -15,11 +16,16 @@ const kernel = createKernelFinder();
 if (!kernel) throw new Error("This Node cannot run the kernel: it has no WebAssembly SIMD.");
 const finders = { kernel, plain: createPlainFinder() };
 
-/** Every so many files one goes the whole way, gzip included; and one has usual records, damaged in one place. */
+/**
+ * Every so many files one goes the whole way, gzip included; one has usual records, damaged in one place; and one is
+ * read with outlines, to its decisions and bodies.
+ */
 const GZIP_EVERY = 100;
 const RESCUE_EVERY = 10;
+const OUTLINE_EVERY = 5;
 
-const files = { valid: 0, mutated: 0, gzip: 0, rescue: 0 };
+const files = { valid: 0, mutated: 0, gzip: 0, rescue: 0, outline: 0 };
+let outlined = 0;
 const mismatches: number[] = [];
 
 void run();
@@ -32,7 +38,10 @@ async function run(): Promise<void> {
     try {
       if (own % GZIP_EVERY === 0) await fuzzGzip(own).then(() => files.gzip++);
       else if (own % RESCUE_EVERY === 1) files[fuzzRescue(own, finders)]++;
-      else files[fuzzCase(own, finders)]++;
+      else if (own % OUTLINE_EVERY === 2) {
+        outlined += fuzzOutline(own, finders.kernel);
+        files.outline++;
+      } else files[fuzzCase(own, finders)]++;
     } catch (error) {
       mismatches.push(own);
       if (mismatches.length <= 10) console.error(`seed ${own}:`, error);
@@ -42,7 +51,8 @@ async function run(): Promise<void> {
   const seconds = (Date.now() - started) / 1000;
   console.log(
     `seed ${seed}, ${count} files (${files.valid} valid, ${files.mutated} mutated, ${files.gzip} as gzip, ` +
-      `${files.rescue} damaged in one place), ` +
+      `${files.rescue} damaged in one place, ` +
+      `${files.outline} with outlines of ${outlined} records), ` +
       `${mismatches.length} mismatches, ${Math.round(count / seconds)} files/s`,
   );
   process.exitCode = mismatches.length === 0 ? 0 : 1;

@@ -20,6 +20,25 @@ export interface ElementFinder {
   find(from: number, to: number, last: boolean): FindStatus;
   /** The caller moved the bytes by so many places towards the front of the window. */
   shift(by: number): void;
+  /** What can tell more of a found element; only the quicker finder has it. */
+  readonly outlines?: OutlineTable;
+}
+
+/**
+ * Where the values of a record's fields stand, in the finder's window. Values that come again are known by a place:
+ * place p means that this text was the last one that was said to be new (~p) at p, when slots are read in order and
+ * then parameters. `NOT_KEPT`: too long for that.
+ */
+export interface OutlineTable {
+  /**
+   * Reads the record between two places. 0: JSON.parse must read it. Else bit 0 is set, bit 1 when its request
+   * parameters are compact JSON as JSON.stringify writes it, and from bit 8 on stands how many they are.
+   */
+  outline(from: number, to: number): number;
+  /** Three numbers a field of the outliner: start (0: absent), end, and the place at which the value is known. */
+  readonly slots: Int32Array;
+  /** Five numbers a request parameter: key's start, end and place at which it is known; value's start and end. */
+  readonly children: Int32Array;
 }
 
 /**
@@ -59,3 +78,8 @@ export const FARTHEST = -(1024 ** 3);
 
 /** Elements found by one call at most. */
 export const MAX_ENTRIES = 8192;
+
+/** Places of the outlined values that are known, and of the identities among them. */
+export const KNOWN_PLACES = 4096;
+export const IDENTITY_PLACES = 4096;
+export const NOT_KEPT = -(1024 ** 3);

@@ -1,5 +1,7 @@
 import { KERNEL_BASE64 } from "./kernel.wasm";
-import { type ElementFinder, FARTHEST, type FindStatus, MAX_ENTRIES, WINDOW_BYTES } from "./finder";
+import type { ElementFinder, FindStatus, OutlineTable } from "./finder";
+import { FARTHEST, MAX_ENTRIES, WINDOW_BYTES } from "./finder";
+import { outlineTable, type OutlineKernel } from "./outline-table";
 
 // Places in the kernel's memory: the same numbers stand in assembly/kernel.ts.
 const STATE = 64;
@@ -16,8 +18,7 @@ interface WebAssemblyApi {
 
 type CompiledKernel = object;
 
-interface Kernel {
-  memory: { buffer: ArrayBuffer };
+interface Kernel extends OutlineKernel {
   begin(): void;
   find(from: number, to: number, last: number): FindStatus;
   shift(by: number): void;
@@ -40,6 +41,7 @@ let compiled: CompiledKernel | undefined;
 class KernelFinder implements ElementFinder {
   readonly window: Buffer;
   readonly entries: Int32Array;
+  readonly outlines: OutlineTable;
   private readonly state: Int32Array;
 
   constructor(private readonly kernel: Kernel) {
@@ -47,6 +49,7 @@ class KernelFinder implements ElementFinder {
     this.window = Buffer.from(buffer, WINDOW, WINDOW_BYTES + PADDING);
     this.entries = new Int32Array(buffer, TABLE, MAX_ENTRIES * 3);
     this.state = new Int32Array(buffer, STATE, 4);
+    this.outlines = outlineTable(kernel);
   }
 
   begin(): void {

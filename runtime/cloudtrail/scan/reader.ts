@@ -1,6 +1,7 @@
 import type { DamageCode, FileDamageCode, Ledger } from "./account";
 import { Envelope } from "./envelope";
 import { type ElementFinder, SLICE_BYTES, WINDOW_BYTES } from "./finder";
+import type { Outliner } from "./outliner";
 import { RecordsArray } from "./records-array";
 import { MAX_LOOK, nextCandidate } from "./resync";
 import { ScanWindow } from "./window";
@@ -36,9 +37,10 @@ export class TrailFileReader {
     private readonly finder: ElementFinder,
     private readonly ledger: Ledger,
     skipReads: boolean,
+    outliner?: Outliner,
   ) {
     this.window = new ScanWindow(finder.window, WINDOW_BYTES);
-    this.array = new RecordsArray(finder, this.window, ledger, skipReads);
+    this.array = new RecordsArray(finder, this.window, ledger, skipReads, outliner);
   }
 
   push(bytes: Uint8Array): void {

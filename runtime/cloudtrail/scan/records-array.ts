@@ -1,6 +1,7 @@
 import type { DamageCode, Ledger } from "./account";
 import { type ElementFinder, FindStatus, MAX_RECORD_BYTES, MAX_SPACE } from "./finder";
 import { CLEAN_GAP, Gap, type GapFound } from "./gap";
+import type { Outliner } from "./outliner";
 import { firstKeyAt, USUAL_FIRST_KEY } from "./resync";
 import { holdsRecord, looksLikeRecord } from "./swallowed";
 import { ElementJudge, isRefused, recordOf, type Verdict } from "./verdict";
@@ -52,8 +53,9 @@ export class RecordsArray {
     private readonly window: ScanWindow,
     private readonly ledger: Ledger,
     skipReads: boolean,
+    outliner?: Outliner,
   ) {
-    this.judge = new ElementJudge(finder, skipReads);
+    this.judge = new ElementJudge(finder, skipReads, outliner);
   }
 
   /** Starts behind `[`, or (`supposed`) at what may be the beginning of a record. */

@@ -1,6 +1,7 @@
 import type { CloudTrailRecord } from "../record";
 import type { DamageCode } from "./account";
 import { parseJson } from "./bytes";
+import type { Outliner } from "./outliner";
 import { ElementFlag, type ElementFinder, MAX_DEPTH, MAX_RECORD_BYTES } from "./finder";
 
 /** What an element is. `text` and `record` are there when they were needed. */
@@ -30,6 +31,8 @@ export class ElementJudge {
   constructor(
     private readonly finder: ElementFinder,
     private readonly skipReads: boolean,
+    /** Reads what it can instead of JSON.parse. */
+    private readonly outliner?: Outliner,
   ) {}
 
   /** The verdict on one of the elements that the finder found in its last call. */
@@ -41,11 +44,17 @@ export class ElementJudge {
     if (flags & ElementFlag.DEEP) return TOO_DEEP;
     if (flags & ElementFlag.ARRAY) return NO_OBJECT;
     if (this.skipReads && (flags & SURE) === ElementFlag.READ) return READ;
-    const record = parseJson(this.text(i)) as CloudTrailRecord | undefined;
+    const record = this.outlined(i) ?? (parseJson(this.text(i)) as CloudTrailRecord | undefined);
     if (record === undefined) return MALFORMED;
     return this.skipReads && record.readOnly === true
       ? { kind: "read", text: undefined, record }
       : { kind: "record", record };
+  }
+
+  private outlined(i: number): CloudTrailRecord | undefined {
+    const { entries } = this.finder;
+    if (!this.outliner || entries[i * 3 + 2]! & ElementFlag.HIGH) return undefined;
+    return this.outliner.read(entries[i * 3]!, entries[i * 3 + 1]!);
   }
 
   /** The text of an element, as JSON.parse wants it. */

@@ -2,6 +2,7 @@ import { createKernelFinder } from "../../../runtime/cloudtrail/scan/kernel-find
 import { createPlainFinder } from "../../../runtime/cloudtrail/scan/plain-finder";
 import { fuzzCase } from "../../support/scan/fuzz-case";
 import { fuzzGzip } from "../../support/scan/fuzz-gzip";
+import { fuzzOutline } from "../../support/scan/fuzz-outline";
 import { fuzzRescue } from "../../support/scan/fuzz-rescue";
 
 // The long form is `npm run fuzz -- --count 1000000`; a failing seed runs alone with `--count 1 --seed <seed>`.
@@ -20,6 +21,16 @@ describe("files made at random, against JSON.parse", () => {
 
   it(`lose no record but the damaged one: seed ${fresh}`, () => {
     for (let own = fresh; own < fresh + 500; own++) withSeed(own, () => fuzzRescue(own, finders));
+  });
+
+  it.each([
+    ["a fixed seed", 1, 1000],
+    [`seed ${fresh}`, fresh, 500],
+  ])("have the same decisions and bodies when only outlined: %s", (_, seed, count) => {
+    let outlined = 0;
+    for (let own = seed; own < seed + count; own++)
+      withSeed(own, () => (outlined += fuzzOutline(own, finders.kernel)));
+    expect(outlined).toBeGreaterThan(count);
   });
 
   it(`are read through gzip, in members and pieces of any size: seed ${fresh}`, async () => {

@@ -1,5 +1,6 @@
 import { Ledger, type ScanAccount, type ScannedRecord } from "../../../runtime/cloudtrail/scan/account";
 import type { ElementFinder } from "../../../runtime/cloudtrail/scan/finder";
+import { Outliner } from "../../../runtime/cloudtrail/scan/outliner";
 import { TrailFileReader } from "../../../runtime/cloudtrail/scan/reader";
 
 export interface Scanned {
@@ -10,10 +11,11 @@ export interface Scanned {
 /** Reads JSON bytes with one finder, in pieces of the given sizes (the last one again and again). */
 export function scanBytes(
   bytes: Uint8Array,
-  options: { finder: ElementFinder; pieces?: number[]; skipReads?: boolean },
+  options: { finder: ElementFinder; pieces?: number[]; skipReads?: boolean; outlined?: boolean },
 ): Scanned {
   const ledger = new Ledger();
-  const reader = new TrailFileReader(options.finder, ledger, options.skipReads ?? true);
+  const outliner = options.outlined ? Outliner.of(options.finder) : undefined;
+  const reader = new TrailFileReader(options.finder, ledger, options.skipReads ?? true, outliner);
   const sizes = options.pieces ?? [bytes.length || 1];
   const records: ScannedRecord[] = [];
   for (let at = 0, i = 0; at < bytes.length; i++) {

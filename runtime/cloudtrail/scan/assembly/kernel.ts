@@ -7,6 +7,8 @@
  * quotes and brackets, a prefix-xor for what lies inside strings; then only the few marked bytes are looked at.
  */
 
+export { outline } from "./outline";
+
 // Memory: state, stack of open brackets, table of found elements, window of bytes. finder.ts holds the same numbers.
 const STATE: usize = 64;
 const STACK: usize = 1024;

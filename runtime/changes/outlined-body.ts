@@ -1,0 +1,132 @@
+import { FieldTexts, type OutlinedRecord } from "../cloudtrail/outlined-record";
+import type { UserIdentity } from "../cloudtrail/record";
+import { actorOf } from "./actor";
+import { CHANGE_LIMITS, HEADLINE_CHARACTERS } from "./change-limits";
+import { changeClass } from "./classify";
+import { consoleLink } from "./console-link";
+import { eventTime } from "./event-time";
+import { holdsHint } from "./hints";
+import { changeOrigin } from "./origin";
+import { requestName } from "./record-tags";
+import { mayRedactFields } from "./redact";
+
+/**
+ * Of longer records the limits of a change must be looked at. In a shorter one no more characters than three times its
+ * own can get into a change, so that the body is within its limit.
+ */
+const MAX_CHARACTERS = 12 * 1024;
+
+/**
+ * The JSON of `toChange`, put together of what the file has and of parts that are the same in many records; undefined
+ * when anything in the record is unusual: something may have to be redacted, cut, renamed or found elsewhere.
+ */
+export function outlinedBody(record: OutlinedRecord): string | undefined {
+  const { eventID, eventName, requestParameters, resources } = record;
+  if (record.characters > MAX_CHARACTERS || mayRedactFields(record)) return undefined;
+  if (typeof eventID !== "string" || holdsHint(eventID)) return undefined;
+  if (resources !== undefined && resources !== null) return undefined;
+  if (typeof eventName !== "string" || eventName === "" || eventName.length > HEADLINE_CHARACTERS)
+    return undefined;
+  const time = eventTime(record);
+  const context = contextTags(record);
+  const parameters = parameterTags(requestParameters);
+  if (!time.exact || context === undefined || parameters === undefined) return undefined;
+  const seconds = String(time.seconds);
+  const link = consoleLink(record.awsRegion, eventID);
+  return (
+    `{"identifier":"${eventID}","status":"Done","summary":${JSON.stringify(eventName)},` +
+    `"start":${seconds},"end":${seconds},` +
+    (link === undefined ? "" : `"ticket_url":"${link}",`) +
+    `"tags":{${context}${parameters}}}`
+  );
+}
+
+/** The tags of normalise.ts that are there beside those of parameters and resources, in its order. */
+function contextTags(record: OutlinedRecord): string | undefined {
+  const { userIdentity } = record;
+  const actor = actorTags(record);
+  const account = tag(ACCOUNT, text(record.recipientAccountId) ?? text(userIdentity?.accountId));
+  const region = tag(REGION, record.awsRegion);
+  const source = tag(SOURCE, record.eventSource);
+  const name = tag(NAME, record.eventName);
+  const address = tag(ADDRESS, record.sourceIPAddress);
+  const agent = tag(AGENT, record.userAgent);
+  if (actor === undefined || account === undefined || region === undefined || source === undefined)
+    return undefined;
+  if (name === undefined || address === undefined || agent === undefined) return undefined;
+  return (
+    `${actor}${account}${region}${source}${name}${address}${agent}` +
+    `"change_origin":"${changeOrigin(record)}","change_class":"${changeClass(record)}"`
+  );
+}
+
+/** Identities are shared by the records that have the same. */
+const actors = new WeakMap<UserIdentity, string | false>();
+
+function actorTags(record: OutlinedRecord): string | undefined {
+  const { userIdentity } = record;
+  const known = userIdentity ? actors.get(userIdentity) : undefined;
+  if (known !== undefined) return known === false ? undefined : known;
+  const actor = actorOf(record);
+  const tags = [tag(USER_NAME, actor.name), tag(USER_TYPE, actor.type), tag(USER_ARN, actor.arn)];
+  const made = tags.includes(undefined) ? undefined : tags.join("");
+  if (typeof userIdentity === "object" && userIdentity !== null) actors.set(userIdentity, made ?? false);
+  return made;
+}
+
+/** A tag's name, and what it is with each of the values that were asked for lately. */
+interface KnownTag {
+  name: string;
+  written: Map<string, string>;
+}
+
+const MOST_WRITTEN = 1_000;
+const LONGEST_KEPT = 256;
+
+function knownTag(name: string): KnownTag {
+  return { name, written: new Map() };
+}
+
+const USER_NAME = knownTag("user_name");
+const USER_TYPE = knownTag("user_type");
+const USER_ARN = knownTag("user_arn");
+const ACCOUNT = knownTag("account_id");
+const REGION = knownTag("region");
+const SOURCE = knownTag("event_source");
+const NAME = knownTag("event_name");
+const ADDRESS = knownTag("source_ip");
+const AGENT = knownTag("user_agent");
+
+/** `"name":"value",`; empty without a value, undefined when the value must be looked at more closely. */
+function tag({ name, written }: KnownTag, value: unknown): string | undefined {
+  if (typeof value !== "string" || value === "") return "";
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  if (value.length > CHANGE_LIMITS.valueCharacters || holdsHint(value)) return undefined;
+  const made = `"${name}":${JSON.stringify(value)},`;
+  if (value.length > LONGEST_KEPT) return made;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(value, made);
+  return made;
+}
+
+/** `,"rp_name":"value"` for each request parameter. */
+function parameterTags(parameters: unknown): string | undefined {
+  if (parameters === null || parameters === undefined) return "";
+  if (!(parameters instanceof FieldTexts)) return undefined;
+  const { keys, values } = parameters;
+  let tags = "";
+  for (let place = 0; place < keys.length; place += 1) {
+    const name = requestName(keys[place]!);
+    const value = values[place]!;
+    // A hint is found in JSON wherever it is found in what the JSON stands for.
+    if (!name.exact || name.suspicious || value.length > CHANGE_LIMITS.valueCharacters || holdsHint(value))
+      return undefined;
+    tags += `,"${name.name}":${value[0] === '"' ? value : JSON.stringify(value)}`;
+  }
+  return tags;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,58 @@
+import type { OutlineTable } from "./finder";
+
+// Places in the kernel's memory: the same numbers stand in assembly/outline.ts.
+const KEYS = 104_448;
+const KEY_ENTRIES = KEYS + 256;
+const KEY_BYTES = 32;
+const SLOTS = 106_496;
+const CHILDREN = 107_520;
+const MAX_CHILDREN = 128;
+
+export interface OutlineKernel {
+  memory: { buffer: ArrayBuffer };
+  outline(from: number, to: number): number;
+}
+
+/**
+ * The fields of a record that are noted, by their places in the table: the first three stand there too,
+ * and those of one length together.
+ */
+export const OUTLINED_FIELDS = [
+  "requestParameters",
+  "eventID",
+  "userIdentity",
+  "errorMessage",
+  "readOnly",
+  "addendum",
+  "eventTime",
+  "eventName",
+  "awsRegion",
+  "userAgent",
+  "errorCode",
+  "resources",
+  "eventType",
+  "eventSource",
+  "eventCategory",
+  "sourceIPAddress",
+  "managementEvent",
+  "recipientAccountId",
+  "serviceEventDetails",
+  "sessionCredentialFromConsole",
+] as const;
+
+/** Tells the kernel the fields' names, and where to look for what it found. */
+export function outlineTable(kernel: OutlineKernel): OutlineTable {
+  const { buffer } = kernel.memory;
+  const ranges = new Int32Array(buffer, KEYS, 64);
+  const names = Buffer.from(buffer, KEY_ENTRIES, OUTLINED_FIELDS.length * KEY_BYTES);
+  OUTLINED_FIELDS.forEach((name, field) => {
+    names.write(name, field * KEY_BYTES, "latin1");
+    if (ranges[name.length * 2 + 1] === 0) ranges[name.length * 2] = field;
+    ranges[name.length * 2 + 1] = field + 1;
+  });
+  return {
+    outline: (from, to) => kernel.outline(from, to),
+    slots: new Int32Array(buffer, SLOTS, OUTLINED_FIELDS.length * 3),
+    children: new Int32Array(buffer, CHILDREN, MAX_CHILDREN * 5),
+  };
+}
