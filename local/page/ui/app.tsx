@@ -57,7 +57,9 @@ export function App() {
           {route.tab === "feed" && <FeedView {...shared} onOpen={open} />}
           {route.tab === "counts" && <CountsView {...shared} draft={draft} />}
           {route.tab === "file" && <FileView {...shared} uploading={uploading} />}
-          {route.tab === "faults" && <FaultsView {...shared} setState={live.setState} />}
+          {route.tab === "faults" && (
+            <FaultsView {...shared} setState={live.setState} sendFile={(file) => uploading.add([file])} />
+          )}
           {route.tab === "permissions" && <PermissionsView />}
         </TabPanel>
         {route.open !== undefined && (

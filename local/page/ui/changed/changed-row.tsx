@@ -1,6 +1,6 @@
 import type { ChangeRow } from "../../api";
 import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
-import { ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
+import { ClassBadge, DeliveryMark, EventName, Origin, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
 import { before, fullTime, clock } from "../support/times";
 import type { Banded } from "./bands";
@@ -25,9 +25,7 @@ export function ChangedRow(props: { item: Banded; live: ChangeRow | undefined; g
           <ClassBadge row={row} />
         </div>
         <div class="what" role="gridcell">
-          <span class="name">
-            <Stranger text={row.name} />
-          </span>
+          <EventName name={row.name} />
           <span class="source">
             <Stranger text={row.source} />
           </span>

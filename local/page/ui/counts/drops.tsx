@@ -3,6 +3,7 @@ import { Empty } from "../support/errors";
 import { number } from "../support/numbers";
 import { Samples } from "./samples";
 import type { Draft } from "./use-draft";
+import { Words } from "../support/words";
 
 export interface DropsProps {
   drops: State["counts"]["drops"];
@@ -24,7 +25,7 @@ export function Drops({ drops, open, onOpen, draft }: DropsProps) {
           <li key={reason}>
             <button
               type="button"
-              class="drop"
+              class="reason"
               aria-expanded={isOpen}
               aria-controls={isOpen ? `samples-${reason}` : undefined}
               onClick={() => onOpen(isOpen ? undefined : reason)}
@@ -33,7 +34,9 @@ export function Drops({ drops, open, onOpen, draft }: DropsProps) {
                 ▸
               </span>
               <code>{reason}</code>
-              <span class="means">{means}</span>
+              <span class="means">
+                <Words text={means} />
+              </span>
               <span class="gauge" aria-hidden="true">
                 <span style={{ width: `${(100 * count) / most}%` }} />
               </span>

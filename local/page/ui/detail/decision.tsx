@@ -1,5 +1,6 @@
 import type { DecisionStep, ExplainedDecision } from "../../api";
 import { Stranger } from "../support/row-words";
+import { Words } from "../support/words";
 
 const OUTCOMES: Record<DecisionStep["outcome"], { sign: string; word: string }> = {
   passed: { sign: "–", word: "no match" },
@@ -14,7 +15,9 @@ export function Decision({ decision }: { decision: ExplainedDecision }) {
       <p class={`verdict ${decision.decision}`}>
         <strong>{decision.decision === "keep" ? "A change" : "Not a change"}</strong>
         <code>{decision.reason}</code>
-        <span>{decision.means}</span>
+        <span>
+          <Words text={decision.means} />
+        </span>
       </p>
       <ol class="steps" aria-label="Rules in the order in which they are asked">
         {decision.steps.map((step) => (
@@ -31,7 +34,9 @@ export function Decision({ decision }: { decision: ExplainedDecision }) {
               </code>
               {step.kind !== "default" && <span class="tagged">{step.kind}</span>}
             </span>
-            <span class="step-means">{step.means}</span>
+            <span class="step-means">
+              <Words text={step.means} />
+            </span>
             <span class="step-outcome">
               {OUTCOMES[step.outcome].word}
               {step.decides && ", decides"}

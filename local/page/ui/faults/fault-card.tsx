@@ -1,5 +1,6 @@
 import type { FaultRequest, FaultState } from "../../api";
 import { number } from "../support/numbers";
+import { Words } from "../support/words";
 
 /** A fault with its switch, a button for one piece, and how often it came about. */
 export function FaultCard({ fault, ask }: { fault: FaultState; ask: (request: FaultRequest) => void }) {
@@ -8,7 +9,9 @@ export function FaultCard({ fault, ask }: { fault: FaultState; ask: (request: Fa
     <li class={on || pending > 0 ? "fault on" : "fault"} data-fault={name}>
       <div class="fault-words">
         <h3>{label}</h3>
-        <p class="note">{means}</p>
+        <p class="note">
+          <Words text={means} />
+        </p>
       </div>
       <div class="fault-buttons">
         {modes.includes("once") && (

@@ -7,6 +7,7 @@ import { number } from "../support/numbers";
 import type { Go, Route } from "../support/route";
 import { clock } from "../support/times";
 import { BudgetView } from "./budget-view";
+import { EXAMPLE_CHANGES, exampleFile } from "./example-file";
 import { FaultCard } from "./fault-card";
 import { Parked } from "./parked";
 import { Queues } from "./queues";
@@ -17,10 +18,11 @@ export interface FaultsProps {
   go: Go;
   /** The state that an answer brought, so that the page need not wait for the stream. */
   setState: (state: State) => void;
+  sendFile: (file: File) => void;
 }
 
 /** Break something, and see that nothing is lost. */
-export function FaultsView({ live, go, setState }: FaultsProps) {
+export function FaultsView({ live, go, setState, sendFile }: FaultsProps) {
   const [errors, setErrors] = useState<string[]>([]);
   const state = live.state;
   if (state === undefined) return <Empty title="Loading…" />;
@@ -40,6 +42,9 @@ export function FaultsView({ live, go, setState }: FaultsProps) {
         <section class="card" aria-labelledby="faults-title">
           <h2 id="faults-title">Break something</h2>
           <p class="note">Delivery is at least once: a fault costs time, never a change.</p>
+          <button type="button" class="main" onClick={() => sendFile(exampleFile())}>
+            Send {EXAMPLE_CHANGES} example changes through
+          </button>
           <ul class="fault-list">
             {state.faults.map((fault) => (
               <FaultCard key={fault.name} fault={fault} ask={ask} />

@@ -1,7 +1,7 @@
 import type { ChangeRow } from "../../api";
 import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
 import { number, plural } from "../support/numbers";
-import { actorParts, ClassBadge, DeliveryMark, Origin, Stranger } from "../support/row-words";
+import { actorParts, ClassBadge, DeliveryMark, EventName, Origin, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
 import { clock, day, fullTime } from "../support/times";
 import type { FeedItem } from "./grouped";
@@ -27,9 +27,7 @@ export function FeedLine({ item, live, go }: FeedLineProps) {
         <ClassBadge row={row} />
       </div>
       <div class="what" role="gridcell">
-        <span class="name">
-          <Stranger text={row.name} />
-        </span>
+        <EventName name={row.name} />
         <span class="source">
           <Stranger text={row.source} />
         </span>

@@ -24,6 +24,17 @@ export function Stranger({ text }: { text: string }) {
   return <bdi>{text}</bdi>;
 }
 
+/** What was done; the API's date within an event name stays in the background. */
+export function EventName({ name }: { name: string }) {
+  const [, said = name, date = ""] = /^(.*?)(\d{8}(?:v\d+)?)$/.exec(name) ?? [];
+  return (
+    <span class="name">
+      <Stranger text={said} />
+      {date !== "" && <span class="api-date">{date}</span>}
+    </span>
+  );
+}
+
 /** The class of a change as a badge; the colour says nothing that the word does not. */
 export function ClassBadge({ row }: { row: Pick<ChangeRow, "class"> }) {
   const known = row.class in CLASSES ? row.class : "service";
