@@ -54,9 +54,21 @@ export const topicArn = text({
   pattern: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
 });
 
+/** Of standard topics; a FIFO topic's ends with `.fifo`. https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+export const topicName = text({
+  what: "the name of a standard topic of 1 to 256 letters, digits, _ and -",
+  pattern: /^[\w-]{1,256}$/,
+});
+
 export const queueArn = text({
   what: "the ARN of a standard SQS queue, such as arn:aws:sqs:eu-west-1:111122223333:name",
   pattern: /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}$/,
+});
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const logGroupName = text({
+  what: "the name of a log group (not its ARN) of 1 to 512 letters, digits and . - _ / #",
+  pattern: /^[.\-_/#A-Za-z0-9]{1,512}$/,
 });
 
 /** What stands before `AWSLogs/`, exactly. It goes into policies, where a wildcard would widen it. */

@@ -40,7 +40,8 @@ export function customerArgs(
 
 /** What there is; an undefined output would be warned about on every run. */
 export function customerOutputs(customer: CustomerIntegration, config: ConfigValues): pulumi.Inputs {
-  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn } = customer;
+  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn, alarmKeyPolicyStatement } =
+    customer;
   const outputs = {
     request,
     connection,
@@ -50,6 +51,7 @@ export function customerOutputs(customer: CustomerIntegration, config: ConfigVal
     queueRule,
     topicRule,
     alarmTopicArn,
+    alarmKeyPolicyStatement: config.alarmKeyArn && alarmKeyPolicyStatement,
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, output]) => pulumi.Output.isInstance(output)));
 }

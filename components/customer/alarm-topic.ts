@@ -6,11 +6,14 @@ import {
   SQS_QUEUE_NAME_MAX_LENGTH,
   SQS_RETENTION_MAX_SECONDS,
 } from "../../contract/limits";
-import { alarmTopicPolicy } from "../documents/alarm-topic-policy";
+import * as formats from "../../contract/formats";
+import { problemsOf } from "../../contract/validate";
+import { alarmTopicKeyStatement, alarmTopicPolicy } from "../documents/alarm-topic-policy";
 import { undeliveredAlarmsPolicy } from "../documents/undelivered-alarms-policy";
+import { arnOfPlace } from "../support/arn-of-place";
 import { FIXED_NAME } from "../support/fixed-name";
-import { placeOf } from "../support/place";
-import { checked } from "../support/refuse";
+import { givenRegion, placeOf } from "../support/place";
+import { checked, refusal } from "../support/refuse";
 import { nameInStack, safeName, shortName } from "../support/stack-name";
 import { problemOfIntegrationUrl, warningOfIntegrationUrl } from "./integration-url";
 
@@ -27,7 +30,8 @@ export interface AlarmTopicArgs {
    */
   topicName?: string;
   /**
-   * ARN of a customer-managed KMS key for the topic. Its policy must let CloudWatch use it; the key that AWS manages
+   * ARN of a customer-managed KMS key (not of an alias) for the topic, in its region. Its policy must let CloudWatch
+   * use it: see kmsKeyPolicyStatement. The key that AWS manages
    * for SNS cannot be used by alarms. Defaults to none.
    */
   keyArn?: pulumi.Input<string>;
@@ -50,6 +54,11 @@ export class AlarmTopic extends pulumi.ComponentResource {
   public readonly topicArn: pulumi.Output<string>;
   /** URL of the queue with what the endpoint did not take. */
   public readonly undeliveredQueueUrl: pulumi.Output<string>;
+  /**
+   * JSON of the statement that the owner of `keyArn` adds to its key policy, so that CloudWatch can publish; there
+   * when a key is given. No component writes it: a key policy is one document with one owner.
+   */
+  public readonly kmsKeyPolicyStatement: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: AlarmTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     super(
@@ -58,10 +67,23 @@ export class AlarmTopic extends pulumi.ComponentResource {
       { ...args, integrationUrl: pulumi.secret(args.integrationUrl) },
       opts,
     );
-    const { keyArn, region, tags } = args;
+    const { tags } = args;
+    const region = givenRegion(args.region);
+    if (args.topicName !== undefined) {
+      const [problem] = problemsOf(formats.topicName, args.topicName, "topicName");
+      if (problem !== undefined) throw refusal(this, name, problem);
+    }
     const topicName = args.topicName ?? safeName(nameInStack(name), SNS_TOPIC_NAME_MAX_LENGTH);
     const queueName = `${shortName(topicName, SQS_QUEUE_NAME_MAX_LENGTH - UNDELIVERED.length)}${UNDELIVERED}`;
     const place = placeOf(this, region);
+    const keyArn =
+      args.keyArn === undefined
+        ? undefined
+        : arnOfPlace(this, name, args.keyArn, {
+            argument: "keyArn",
+            format: formats.keyArn,
+            region: place.region,
+          });
     const where = pulumi.all([place.partition, place.region, place.accountId]);
     const arnOf = (service: string, resource: string) =>
       where.apply(
@@ -134,7 +156,18 @@ export class AlarmTopic extends pulumi.ComponentResource {
 
     this.topicArn = topic.arn;
     this.undeliveredQueueUrl = undelivered.url;
-    this.registerOutputs({ topicArn: this.topicArn, undeliveredQueueUrl: this.undeliveredQueueUrl });
+    this.kmsKeyPolicyStatement = pulumi
+      .all([keyArn, where])
+      .apply(([key, [partition, at, accountId]]) =>
+        key === undefined
+          ? undefined
+          : JSON.stringify(alarmTopicKeyStatement({ partition, region: at, accountId }), undefined, 2),
+      );
+    this.registerOutputs({
+      topicArn: this.topicArn,
+      undeliveredQueueUrl: this.undeliveredQueueUrl,
+      kmsKeyPolicyStatement: this.kmsKeyPolicyStatement,
+    });
   }
 }
 

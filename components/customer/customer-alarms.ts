@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { shown } from "../../contract/problems";
 import { refusal } from "../support/refuse";
+import { problemOfAlarmNames, problemOfAlarms } from "./alarm-list";
 import { AlarmTopic } from "./alarm-topic";
 import { CisAlarms } from "./cis-alarms";
 import { TrailAlarm } from "./trail-alarm";
@@ -53,33 +53,22 @@ export interface CustomerAlarmsArgs {
   region?: pulumi.Input<string>;
 }
 
-/** The topic and its alarms. Resolves to the topic's ARN. */
+/** The topic and its alarms. */
 export function customerAlarms(
   component: pulumi.ComponentResource,
   name: string,
   { integrationUrl, logGroupName, alarms = [], cisAlarms = [], keyArn, region }: CustomerAlarmsArgs,
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
-): pulumi.Output<string> {
-  const problem = problemOfAlarmNames(alarms.map((alarm) => alarm.name));
+): AlarmTopic {
+  const problem =
+    problemOfAlarmNames(alarms.map((alarm) => alarm.name)) ?? problemOfAlarms(alarms.length, cisAlarms);
   if (problem !== undefined) throw refusal(component, name, problem);
   const options = { parent: component };
-  const { topicArn } = new AlarmTopic(`${name}-alarms`, { integrationUrl, keyArn, region, tags }, options);
-  const common = { logGroupName, topicArn, region, tags };
+  const topic = new AlarmTopic(`${name}-alarms`, { integrationUrl, keyArn, region, tags }, options);
+  const common = { logGroupName, topicArn: topic.topicArn, region, tags };
   for (const { name: alarm, ...settings } of alarms) {
     new TrailAlarm(`${name}-${alarm}`, { ...settings, ...common }, options);
   }
   if (cisAlarms.length > 0) new CisAlarms(`${name}-cis`, { names: cisAlarms, ...common }, options);
-  return topicArn;
-}
-
-/** Each becomes part of a resource's name, so they must differ from each other and from ours. */
-export function problemOfAlarmNames(names: string[]): string | undefined {
-  const again = names.findIndex((one, index) => names.indexOf(one) !== index);
-  if (again !== -1) {
-    return `alarms.alarms[${again}].name is ${shown(names[again])}, which an earlier one has already.`;
-  }
-  const own = names.findIndex((one) => one === "cis" || one.startsWith("cis-"));
-  return own === -1
-    ? undefined
-    : `alarms.alarms[${own}].name must not begin with cis, as our own alarms do, got ${shown(names[own])}.`;
+  return topic;
 }

@@ -89,6 +89,8 @@ export class CustomerIntegration extends pulumi.ComponentResource {
   public readonly topicRule?: pulumi.Output<TopicRule>;
   /** ARN of the topic of alarms. */
   public readonly alarmTopicArn?: pulumi.Output<string>;
+  /** JSON of the statement that the owner of the alarms' key adds to its key policy; there when that key is given. */
+  public readonly alarmKeyPolicyStatement?: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: CustomerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:CustomerIntegration", name, withSecrets(args), opts);
@@ -127,7 +129,11 @@ export class CustomerIntegration extends pulumi.ComponentResource {
     }
     this.kmsKeyPolicyStatement = keyStatement ?? pulumi.output(undefined);
     this.topicStatement = topicStatement ?? pulumi.output(undefined);
-    if (alarms !== undefined) this.alarmTopicArn = customerAlarms(this, name, alarms, tags);
+    if (alarms !== undefined) {
+      const topic = customerAlarms(this, name, alarms, tags);
+      this.alarmTopicArn = topic.topicArn;
+      this.alarmKeyPolicyStatement = topic.kmsKeyPolicyStatement;
+    }
 
     this.registerOutputs({
       roleArn: this.roleArn,
@@ -138,6 +144,7 @@ export class CustomerIntegration extends pulumi.ComponentResource {
       queueRule: this.queueRule,
       topicRule: this.topicRule,
       alarmTopicArn: this.alarmTopicArn,
+      alarmKeyPolicyStatement: this.alarmKeyPolicyStatement,
     });
   }
 }

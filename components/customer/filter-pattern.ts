@@ -1,4 +1,5 @@
-import { FILTER_PATTERN_MAX_LENGTH } from "../../contract/limits";
+import { FILTER_PATTERN_MAX_LENGTH, FILTER_PATTERN_MAX_REGEXES } from "../../contract/limits";
+import { LOG_GROUP_MAX_METRIC_FILTERS } from "../../contract/limits";
 
 /**
  * What can be told of a CloudWatch Logs filter pattern without AWS. The full grammar is AWS's; only what is surely
@@ -12,7 +13,9 @@ export function problemOfPattern(pattern: string): string | undefined {
     return `pattern must be at most ${String(PATTERN_MAX)} characters long, got ${String(length)}.`;
   }
   if (!isJsonForm(pattern)) return undefined;
-  const unquoted = pattern.replace(/"(?:[^"\\]|\\.)*"|%[^%]*%/g, '""');
+  const regexProblem = problemOfRegexes(regexesOf(pattern));
+  if (regexProblem !== undefined) return `${regexProblem}: ${pattern}`;
+  const unquoted = pattern.replace(QUOTED_OR_REGEX, '""');
   if ((unquoted.match(/"/g)?.length ?? 0) % 2 === 1)
     return `pattern has a quote that is not closed: ${pattern}`;
   for (const [open, close] of ["()", "{}"] as const) {
@@ -26,6 +29,15 @@ export function problemOfPattern(pattern: string): string | undefined {
     return `pattern uses EXISTS, which CloudWatch Logs knows only as NOT EXISTS: ${pattern}`;
   }
   return undefined;
+}
+
+/**
+ * What filters on one log group may not be together, as the rest of a sentence. Those that others made are not known
+ * here. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ */
+export function problemOfFilters(patterns: number): string | undefined {
+  if (patterns <= LOG_GROUP_MAX_METRIC_FILTERS) return undefined;
+  return `make ${String(patterns)} metric filters on one log group; CloudWatch Logs allows ${String(LOG_GROUP_MAX_METRIC_FILTERS)}.`;
 }
 
 /** What is allowed and yet probably not meant. */
@@ -46,6 +58,22 @@ export function problemOfValue(value: string, pattern: string): string | undefin
   if (names.includes(value.slice(1))) return undefined;
   const hint = isJsonForm(pattern) ? `; for a JSON pattern write $.${value.slice(1)}` : "";
   return `metricValue ${value} is not defined by the pattern${hint}: ${pattern}`;
+}
+
+const QUOTED_OR_REGEX = /"(?:[^"\\]|\\.)*"|%[^%]*%/g;
+
+function regexesOf(pattern: string): string[] {
+  return (pattern.match(QUOTED_OR_REGEX) ?? []).filter((one) => one.startsWith("%"));
+}
+
+function problemOfRegexes(regexes: string[]): string | undefined {
+  const max = FILTER_PATTERN_MAX_REGEXES;
+  if (regexes.length > max)
+    return `pattern must have at most ${String(max)} regexes, got ${String(regexes.length)}`;
+  const grouped = regexes.find((regex) => /(?<!\\)[()]/.test(regex));
+  return (
+    grouped && `pattern has parentheses in its regex ${grouped}, which CloudWatch Logs does not know there`
+  );
 }
 
 const PATTERN_MAX = FILTER_PATTERN_MAX_LENGTH;

@@ -1,10 +1,14 @@
 import { LogMetricFilter, MetricAlarm } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { checkAlarms } from "../../contract/alarm-settings";
-import { ALARM_NAME_MAX_LENGTH } from "../../contract/limits";
+import * as formats from "../../contract/formats";
+import { ALARM_DESCRIPTION_MAX_LENGTH, ALARM_NAME_MAX_LENGTH } from "../../contract/limits";
+import { problemsOf } from "../../contract/validate";
+import { arnOfPlace } from "../support/arn-of-place";
+import { isPlain } from "../support/derive";
 import { FIXED_NAME } from "../support/fixed-name";
-import { placeOf, type Place } from "../support/place";
-import { refusal } from "../support/refuse";
+import { givenRegion, placeOf, type Place } from "../support/place";
+import { checked, refusal } from "../support/refuse";
 import { nameInStack, shortName } from "../support/stack-name";
 import { problemOfPattern, problemOfValue, warningOfPattern } from "./filter-pattern";
 
@@ -79,8 +83,15 @@ export class TrailAlarm extends pulumi.ComponentResource {
 
   constructor(name: string, args: TrailAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:TrailAlarm", name, args, opts);
-    const { logGroupName, topicArn, region, tags } = args;
+    const { tags } = args;
+    const region = givenRegion(args.region);
     const place = placeOf(this, region);
+    const logGroupName = checked(this, name, args.logGroupName, problemOfLogGroupName);
+    const topicArn = arnOfPlace(this, name, args.topicArn, {
+      argument: "topicArn",
+      format: formats.topicArn,
+      region: place.region,
+    });
     const settings = alarmSettings(this, name, args);
 
     const filter = new LogMetricFilter(
@@ -104,9 +115,7 @@ export class TrailAlarm extends pulumi.ComponentResource {
       name,
       {
         name: alarmNameOf(name, place),
-        alarmDescription:
-          args.description ??
-          pulumi.interpolate`CloudTrail's log group ${logGroupName} had entries that match the pattern of ${name}.`,
+        alarmDescription: descriptionOf(this, name, args),
         namespace: settings.metricNamespace,
         metricName: settings.metricName,
         unit: args.unit,
@@ -138,6 +147,21 @@ function alarmNameOf(name: string, { accountId, region }: Place): pulumi.Output<
   });
 }
 
+function descriptionOf(alarm: TrailAlarm, name: string, args: TrailAlarmArgs): pulumi.Output<string> {
+  const byDefault = pulumi.interpolate`CloudTrail's log group ${args.logGroupName} had entries that match the pattern of ${name}.`;
+  return checked(alarm, name, args.description ?? byDefault, problemOfDescription);
+}
+
+function problemOfDescription(description: string): string | undefined {
+  const [length, max] = [[...description].length, ALARM_DESCRIPTION_MAX_LENGTH];
+  if (length <= max) return undefined;
+  return `description must be at most ${String(max)} characters long, got ${String(length)}.`;
+}
+
+function problemOfLogGroupName(logGroupName: string): string | undefined {
+  return problemsOf(formats.logGroupName, logGroupName, "logGroupName")[0];
+}
+
 /** The settings with their defaults. What is plain is checked at once, and together with the rest once that is known. */
 function alarmSettings(alarm: TrailAlarm, name: string, args: TrailAlarmArgs) {
   const given = {
@@ -161,9 +185,9 @@ function alarmSettings(alarm: TrailAlarm, name: string, args: TrailAlarmArgs) {
     if (warning !== undefined) void pulumi.log.warn(warning, alarm);
     return settings;
   };
-  const isPlain = Object.values(given).every((value) => typeof value !== "object");
-  if (isPlain) check(given as pulumi.Unwrap<typeof given>);
-  return isPlain ? pulumi.output(given) : pulumi.output(given).apply(check);
+  const plain = isPlain(given);
+  if (plain) check(given as pulumi.Unwrap<typeof given>);
+  return plain ? pulumi.output(given) : pulumi.output(given).apply(check);
 }
 
 /** Everything that is wrong with an alarm's settings, each as the rest of a sentence. */
@@ -171,9 +195,11 @@ export function problemsOfAlarm(settings: { pattern: string; metricValue: string
   const contract = checkAlarms([{ name: "alarm", ...settings }], "alarms").map((problem) =>
     problem.replace(/^alarms\[0\]\.?/, "").trimStart(),
   );
+  // The grammar is that of a text, which the contract has found or refused.
+  if (contract.length > 0) return contract;
   const grammar = [
     problemOfPattern(settings.pattern),
     problemOfValue(settings.metricValue, settings.pattern),
   ];
-  return [...contract, ...grammar.filter((problem) => problem !== undefined)];
+  return grammar.filter((problem) => problem !== undefined);
 }

@@ -11,16 +11,21 @@ export interface Place {
   partition: pulumi.Output<Partition>;
 }
 
+/** A region as it was given; `""` stands for none, as in stack configuration. */
+export function givenRegion(region: pulumi.Input<string> | undefined): pulumi.Input<string> | undefined {
+  return region === "" ? undefined : region;
+}
+
 /**
  * The place of a component: the account of its provider, and the region it is given or else its provider's. The
  * questions are asked through the component, so that they go to the provider that its resources use.
  */
-export function placeOf(component: pulumi.Resource, givenRegion?: pulumi.Input<string>): Place {
+export function placeOf(component: pulumi.Resource, wanted?: pulumi.Input<string>): Place {
   const ask = { parent: component };
   const region =
-    givenRegion === undefined
+    wanted === undefined || wanted === ""
       ? getRegionOutput({}, ask).apply((found) => found.region)
-      : pulumi.output(givenRegion);
+      : pulumi.output(wanted);
   return {
     accountId: getCallerIdentityOutput({}, ask).apply((found) => found.accountId),
     region,

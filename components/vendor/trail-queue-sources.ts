@@ -4,6 +4,7 @@ import { ContractError, shown } from "../../contract/problems";
 import { list, text, validated, type Check } from "../../contract/validate";
 import { object, required } from "../../contract/validate-object";
 import type { PolicyDocument } from "../documents/document";
+import type { NoticeSender } from "../documents/queue-key-statement";
 import { queuePolicyProblems } from "../documents/queue-quotas";
 import { trailQueuePolicy } from "../documents/trail-queue-policy";
 
@@ -17,6 +18,15 @@ export interface TrailQueueSources {
 /** The sources, checked. Throws a `ContractError` with every problem. */
 export function validateSources(value: unknown): TrailQueueSources {
   return validated(sourcesCheck, value, "sources");
+}
+
+/** The services that send for these sources. */
+export function sendersOf({ buckets, topics, ruleArns }: TrailQueueSources): NoticeSender[] {
+  return [
+    ...(buckets.length > 0 ? ["s3" as const] : []),
+    ...(topics.length > 0 ? ["sns" as const] : []),
+    ...(ruleArns.length > 0 ? ["events" as const] : []),
+  ];
 }
 
 /**

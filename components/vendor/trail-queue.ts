@@ -1,15 +1,18 @@
 import { TopicSubscription } from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
+import * as formats from "../../contract/formats";
 import { trailQueueName } from "../../contract/names";
 import { partitionOfRegion } from "../../contract/partition";
 import { regionOfArn } from "../documents/arns";
+import { queueKeyPolicyStatement } from "../documents/queue-key-statement";
 import { after } from "../support/after";
+import { arnOfPlace } from "../support/arn-of-place";
 import { derived, inWordsOf, isPlain, refusing } from "../support/derive";
 import { arnOf, problemOfQueueName } from "../support/names";
-import { placeOf } from "../support/place";
+import { givenRegion, placeOf } from "../support/place";
 import { queueWithDeadLetters } from "../support/queue";
 import { refusal } from "../support/refuse";
-import { policyOfSources, validateSources } from "./trail-queue-sources";
+import { policyOfSources, sendersOf, validateSources } from "./trail-queue-sources";
 
 /** A bucket that sends its notices to a trail queue. */
 export interface TrailQueueBucketArgs {
@@ -40,8 +43,8 @@ export interface TrailQueueArgs {
   /** Name of the queue, at most 76 characters. Defaults to the component's name with `-trails` added. */
   queueName?: string;
   /**
-   * ARN of a customer-managed KMS key of the queues. Its policy must let the sending services use it. Defaults to
-   * the key that SQS manages.
+   * ARN of a customer-managed KMS key (not of an alias) of the queues, in their region. Its policy must let the
+   * sending services use it: see kmsKeyPolicyStatement. Defaults to the key that SQS manages.
    */
   keyArn?: pulumi.Input<string>;
   /** Region of the queue, which must be that of its buckets. Defaults to the provider's region. */
@@ -72,10 +75,16 @@ export class TrailQueue extends pulumi.ComponentResource {
   public readonly parkedQueueUrl: pulumi.Output<string>;
   /** Name of the dead-letter queue. */
   public readonly parkedQueueName: pulumi.Output<string>;
+  /**
+   * JSON of the statement that the owner of `keyArn` adds to its key policy, so that the sending services can send;
+   * there when a key is given. No component writes it: a key policy is one document with one owner.
+   */
+  public readonly kmsKeyPolicyStatement: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TrailQueueArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:TrailQueue", name, args, opts);
-    const { region, tags, keyArn } = args;
+    const { tags } = args;
+    const region = givenRegion(args.region);
     const queueName = refusing(this, name, () => args.queueName ?? trailQueueName(name));
     const nameProblem = problemOfQueueName(queueName);
     if (nameProblem !== undefined) throw refusal(this, name, nameProblem);
@@ -84,6 +93,14 @@ export class TrailQueue extends pulumi.ComponentResource {
     const sources = derived(this, name, given, validateSources, inWordsOf("sources"));
 
     const place = placeOf(this, region);
+    const keyArn =
+      args.keyArn === undefined
+        ? undefined
+        : arnOfPlace(this, name, args.keyArn, {
+            argument: "keyArn",
+            format: formats.keyArn,
+            region: place.region,
+          });
     if (isPlain(given) && typeof region === "string") {
       // Account ids are all of one length, so the quotas can be checked before the account is known.
       const partition = partitionOfRegion(region);
@@ -129,7 +146,13 @@ export class TrailQueue extends pulumi.ComponentResource {
     this.queueName = queue.name;
     this.parkedQueueUrl = deadLetters.url;
     this.parkedQueueName = deadLetters.name;
+    this.kmsKeyPolicyStatement = pulumi.all([keyArn, sources]).apply(([key, known]) => {
+      const senders = sendersOf(known);
+      if (key === undefined || senders.length === 0) return undefined;
+      return JSON.stringify(queueKeyPolicyStatement({ senders }), undefined, 2);
+    });
     this.registerOutputs({
+      kmsKeyPolicyStatement: this.kmsKeyPolicyStatement,
       queueArn: this.queueArn,
       queueUrl: this.queueUrl,
       queueName: this.queueName,

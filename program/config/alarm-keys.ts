@@ -3,7 +3,7 @@ import { problemOfIntegrationUrl } from "../../components/customer/integration-u
 import * as formats from "../../contract/formats";
 import { list, oneOf } from "../../contract/validate";
 import { alarms } from "./alarms";
-import { logGroupName, sayingItself } from "./checks";
+import { sayingItself } from "./checks";
 import { array, text, type Side } from "./key";
 
 const sides: Side[] = ["customer", "both"];
@@ -20,7 +20,7 @@ export const ALARM_KEYS = {
   logGroupName: text({
     sides,
     description: "The log group that CloudTrail writes to. Required with integrationUrl.",
-    check: logGroupName,
+    check: formats.logGroupName,
   }),
   logGroupRegion: text({
     sides,

@@ -1,3 +1,4 @@
+import { problemOfAlarms } from "../../components/customer/alarm-list";
 import { problemsOfPlace, withoutUse } from "./between-keys";
 import type { KeyName } from "./keys";
 import type { KeysRead } from "./read-keys";
@@ -11,8 +12,14 @@ export function alarmProblems({ given, values }: KeysRead): string[] {
     ...(given.has("logGroupName")
       ? []
       : ["logGroupName is required with integrationUrl: the log group that CloudTrail writes to."]),
+    ...filterProblems(values.alarms?.length ?? 0, values.cisAlarms ?? []),
     ...problemsOfPlace({ alarmKeyArn: values.alarmKeyArn }, { logGroupRegion: values.logGroupRegion }),
   ];
+}
+
+function filterProblems(own: number, cisAlarms: string[]): string[] {
+  const problem = problemOfAlarms(own, cisAlarms);
+  return problem === undefined ? [] : [problem];
 }
 
 /** Keys that mean nothing without an endpoint. */

@@ -8,12 +8,6 @@ export const policyArn = text({
   pattern: /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]{1,640}$/,
 });
 
-/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-export const logGroupName = text({
-  what: "the name of a log group of 1 to 512 letters, digits and . - _ / #",
-  pattern: /^[.\-_/#A-Za-z0-9]{1,512}$/,
-});
-
 /** https://www.pulumi.com/docs/iac/concepts/stacks/#stack-references */
 export const stackName = text({
   what: "a stack's full name, organization/project/stack",

@@ -1,12 +1,16 @@
 import { AlarmTopic, type AlarmTopicArgs } from "../../components/customer/alarm-topic";
+import { shown } from "../../contract/problems";
+import { problemOfRegion } from "../../components/support/arn-of-place";
 import { record } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
+import { valueOf } from "../support/components/values";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
 
 const KEY = "0123456789abcdef0123456789abcdef";
 const url = `https://events.pagerduty.com/integration/${KEY}/enqueue`;
 
+const KEY_ARN = "arn:aws:kms:eu-central-1:111122223333:key/0f0f";
 const EXTRAS =
   "integrationUrl must have no user name, port, query and fragment with PagerDuty's host; it has one of them.";
 
@@ -80,6 +84,40 @@ describe("AlarmTopic", () => {
     );
   });
 
+  test("says what the owner of its key must allow, from the first preview", async () => {
+    const statementOf = async (args: Partial<AlarmTopicArgs>) => {
+      const { result } = await record(
+        () => {
+          const topic = new AlarmTopic("alarms", { integrationUrl: url, region: "eu-central-1", ...args });
+          return valueOf(topic.kmsKeyPolicyStatement);
+        },
+        { preview: true },
+      );
+      return result;
+    };
+    expect(JSON.parse(String(await statementOf({ keyArn: KEY_ARN })))).toEqual({
+      Sid: "AlarmsUseTheKey",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: "*",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
+        StringEquals: { "aws:SourceAccount": "111122223333" },
+      },
+    });
+    expect(await statementOf({})).toBeUndefined();
+  });
+
+  test("an empty region is none", async () => {
+    const { resources } = await record(() => {
+      new AlarmTopic("alarms", { integrationUrl: url, region: "" });
+    });
+    const topic = find(resources, "aws:sns/topic:Topic");
+    expect(topic.inputs).not.toHaveProperty("region");
+    expect(String(find(resources, "aws:sns/topicPolicy:TopicPolicy").inputs.policy)).toContain(":eu-west-1:");
+  });
+
   test("in another stack it is another topic and queue", async () => {
     const namesIn = async (stack: string, args: Partial<AlarmTopicArgs> = {}) => {
       const { resources } = await record(
@@ -103,14 +141,14 @@ describe("AlarmTopic", () => {
         integrationUrl: url,
         region: "eu-central-1",
         tags: { team: "ops" },
-        keyArn: "arn:k",
+        keyArn: KEY_ARN,
       });
     });
     const children = resources.filter(({ custom }) => custom);
     expect(children.map(({ inputs }) => inputs.region)).toEqual(children.map(() => "eu-central-1"));
     expect(find(resources, "aws:sns/topic:Topic").inputs).toMatchObject({
       tags: { team: "ops" },
-      kmsMasterKeyId: "arn:k",
+      kmsMasterKeyId: KEY_ARN,
     });
     expect(find(resources, "aws:sqs/queue:Queue").inputs).toMatchObject({ tags: { team: "ops" } });
   });
@@ -144,6 +182,16 @@ describe("AlarmTopic", () => {
       { integrationUrl: `https://events.pagerduty.com/v2/${KEY}` },
       "integrationUrl must be https://<PagerDuty's host>/x-ere/<key> or https://<PagerDuty's host>/integration/<key>/enqueue; its path is another.",
     ],
+    ...["a.fifo", "a b", "", "t".repeat(257)].map((topicName): [AlarmTopicArgs, string] => [
+      { integrationUrl: url, topicName },
+      `topicName must be the name of a standard topic of 1 to 256 letters, digits, _ and -, got ${shown(topicName)}.`,
+    ]),
+    ...["alias/aws/sns", "arn:aws:kms:eu-west-1:111122223333:alias/a"].map(
+      (keyArn): [AlarmTopicArgs, string] => [
+        { integrationUrl: url, keyArn },
+        `keyArn must be the ARN of a KMS key (not of an alias), such as arn:aws:kms:eu-west-1:111122223333:key/…, got "${keyArn}".`,
+      ],
+    ),
     ...["\n", " ", "\t"].map((end): [AlarmTopicArgs, string] => [
       { integrationUrl: `https://alerts.example.com/hook${end}` },
       "integrationUrl must hold no white space, such as a line end at its end.",
@@ -167,4 +215,12 @@ describe("AlarmTopic", () => {
     await expect(run).rejects.toThrow(new Error(`AlarmTopic "alarms": ${message}`));
     expect(message).not.toContain(KEY);
   });
+});
+
+test("a key or topic of another region is refused as soon as both are known", () => {
+  expect(problemOfRegion("keyArn", KEY_ARN, "eu-west-1")).toBe(
+    `keyArn must be of the component's region eu-west-1, got one of eu-central-1: ${KEY_ARN}`,
+  );
+  expect(problemOfRegion("keyArn", KEY_ARN, "eu-central-1")).toBeUndefined();
+  expect(problemOfRegion("keyArn", KEY_ARN, undefined)).toBeUndefined();
 });

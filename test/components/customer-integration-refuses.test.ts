@@ -1,4 +1,4 @@
-import { problemOfAlarmNames } from "../../components/customer/customer-alarms";
+import { problemOfAlarmNames } from "../../components/customer/alarm-list";
 import {
   CustomerIntegration,
   type CustomerIntegrationArgs,

@@ -140,6 +140,24 @@ describe("TrailAlarm", () => {
       "looks back 720000 seconds (period 3600 times evaluationPeriods 200); at most 604800 are allowed.",
     ],
     [{ datapointsToAlarm: 13 }, "has datapointsToAlarm 13, more than its evaluationPeriods 12."],
+    [
+      { pattern: "{ $.a = %b% || $.c = %d% || $.e = %f% }" },
+      "pattern must have at most 2 regexes, got 3: { $.a = %b% || $.c = %d% || $.e = %f% }",
+    ],
+    [
+      { pattern: "{ $.a = %(b|c)% }" },
+      "pattern has parentheses in its regex %(b|c)%, which CloudWatch Logs does not know there: { $.a = %(b|c)% }",
+    ],
+    [
+      { logGroupName: "arn:aws:logs:eu-west-1:111122223333:log-group:cloudtrail:*" },
+      "logGroupName must be the name of a log group (not its ARN) of 1 to 512 letters, digits and . - _ / #",
+    ],
+    [{ topicArn: "alarms" }, "topicArn must be the ARN of a standard SNS topic"],
+    [{ description: "d".repeat(1_025) }, "description must be at most 1024 characters long, got 1025."],
+    [
+      JSON.parse('{ "pattern": null }') as Partial<TrailAlarmArgs>,
+      "pattern is required: the filter pattern.",
+    ],
     [{ comparison: "More" }, "comparison must be one of GreaterThanOrEqualToThreshold"],
   ];
   test.each(refused)("refuses %#", async (args, message) => {

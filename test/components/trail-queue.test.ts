@@ -5,6 +5,9 @@ import { partitionOfRegion } from "../../contract/partition";
 import { record } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 import { valueOf } from "../support/components/values";
+import { sendersOf, type TrailQueueSources } from "../../components/vendor/trail-queue-sources";
+
+const KEY_ARN = "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/0f0f";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
 
@@ -94,7 +97,7 @@ test("a topic is subscribed in its own region, in its envelope, when the queue l
 test("who takes its ARN waits for its policy", async () => {
   const { resources } = await record(() => {
     const queue = new TrailQueue("acme", { buckets });
-    new TrailQueue("behind", { keyArn: queue.queueArn });
+    new TrailQueue("behind", { tags: { after: queue.queueArn } });
   });
   expect(dependenciesOf(find(resources, QUEUE, "behind"))).toContain("aws:sqs/queuePolicy:QueuePolicy acme");
 });
@@ -104,13 +107,13 @@ test("region, tags and a customer-managed key reach every child that takes them"
     buckets,
     region: "us-gov-west-1",
     tags: { team: "ops" },
-    keyArn: "arn:k",
+    keyArn: KEY_ARN,
   });
   const children = resources.filter(({ custom }) => custom);
   expect(children.map(({ inputs }) => inputs.region)).toEqual(children.map(() => "us-gov-west-1"));
   for (const name of ["acme", "acme-dlq"]) {
     const { inputs } = find(resources, QUEUE, name);
-    expect(inputs).toMatchObject({ tags: { team: "ops" }, kmsMasterKeyId: "arn:k" });
+    expect(inputs).toMatchObject({ tags: { team: "ops" }, kmsMasterKeyId: KEY_ARN });
     expect(inputs).not.toHaveProperty("sqsManagedSseEnabled");
   }
   expect(String(find(resources, POLICY, "acme").inputs.policy)).toContain(
@@ -151,6 +154,23 @@ function outputsOf({ queueArn, queueUrl, queueName, parkedQueueUrl, parkedQueueN
   return { queueArn, queueUrl, queueName, parkedQueueUrl, parkedQueueName };
 }
 
+test("says what the owner of its key must allow those who send", async () => {
+  const { result } = await run({ buckets, region: "us-gov-west-1", keyArn: KEY_ARN });
+  expect(JSON.parse(String(await valueOf(result.kmsKeyPolicyStatement)))).toMatchObject({
+    Sid: "ServicesSendToTheQueue",
+    Principal: { Service: "s3.amazonaws.com" },
+  });
+  expect(await valueOf((await run({ buckets })).result.kmsKeyPolicyStatement)).toBeUndefined();
+});
+
+test.each<[TrailQueueSources, string[]]>([
+  [{ buckets: [], topics: [], ruleArns: [] }, []],
+  [{ buckets: [{ bucket: "a", accountId: "1" }], topics: [], ruleArns: ["arn"] }, ["s3", "events"]],
+  [{ buckets: [], topics: [{ name: "t", topicArn: "arn" }], ruleArns: [] }, ["sns"]],
+])("who sends for %j", (sources, senders) => {
+  expect(sendersOf(sources)).toEqual(senders);
+});
+
 test("aliases reach its children", async () => {
   const { resources } = await record(
     () => new TrailQueue("acme", { buckets }, { aliases: [{ name: "before" }] }),
@@ -164,6 +184,10 @@ const many = Array.from({ length: 140 }, (_, index) => ({
 }));
 
 const refused: [TrailQueueArgs, string][] = [
+  [
+    { keyArn: "arn:aws:kms:eu-west-1:111122223333:alias/trails" },
+    'keyArn must be the ARN of a KMS key (not of an alias), such as arn:aws:kms:eu-west-1:111122223333:key/…, got "arn:aws:kms:eu-west-1:111122223333:alias/trails".',
+  ],
   [
     { queueName: "trails.fifo" },
     'queueName must not end with .fifo, since buckets cannot send to a FIFO queue, got "trails.fifo".',

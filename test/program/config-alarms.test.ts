@@ -75,6 +75,20 @@ describe("alarms", () => {
       ['alarms[1].name is "logging-stopped", which alarms[0] has already.'],
     ],
     [
+      "a name that is ours",
+      { ...alarms, alarms: [{ ...alarm, name: "cis-root" }] },
+      ['alarms[0].name must not begin with cis, as our own alarms do, got "cis-root".'],
+    ],
+    [
+      "more filters than a log group may have",
+      {
+        ...alarms,
+        cisAlarms: ["all"],
+        alarms: Array.from({ length: 86 }, (_, index) => ({ ...alarm, name: `own-${String(index)}` })),
+      },
+      ["alarms and cisAlarms make 101 metric filters on one log group; CloudWatch Logs allows 100."],
+    ],
+    [
       "a key of the topic in another region",
       {
         ...alarms,

@@ -16,6 +16,7 @@ export function alarmTopic() {
 
 export function ownAlarms() {
   const topic = new AlarmTopic("topic", { integrationUrl: INTEGRATION_URL });
+  const elsewhere = new AlarmTopic("topic-elsewhere", { integrationUrl: INTEGRATION_URL, region: REGION });
   new TrailAlarm("logging-stopped", {
     logGroupName: "cloudtrail",
     topicArn: topic.topicArn,
@@ -25,7 +26,7 @@ export function ownAlarms() {
   });
   new TrailAlarm("large-uploads", {
     logGroupName: "cloudtrail",
-    topicArn: topic.topicArn,
+    topicArn: elsewhere.topicArn,
     pattern: "{ ($.eventName = PutObject) && ($.additionalEventData.bytesTransferredIn > 1000000) }",
     metricName: "UploadedBytes",
     metricNamespace: "CloudTrail/uploads",
@@ -46,10 +47,11 @@ export function ownAlarms() {
 
 export function cisAlarms() {
   const topic = new AlarmTopic("topic", { integrationUrl: INTEGRATION_URL });
+  const elsewhere = new AlarmTopic("topic-elsewhere", { integrationUrl: INTEGRATION_URL, region: REGION });
   new CisAlarms("all", { logGroupName: "cloudtrail", topicArn: topic.topicArn, tags: TAGS });
   new CisAlarms("some", {
     logGroupName: "cloudtrail",
-    topicArn: topic.topicArn,
+    topicArn: elsewhere.topicArn,
     // The exclusions make the second one so long that it is split.
     names: ["root-account-usage", "iam-policy-changes"],
     excludeRoleArns: ["arn:aws:iam::111122223333:role/deployer"],
