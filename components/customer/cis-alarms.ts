@@ -3,8 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { FILTER_PATTERN_MAX_LENGTH } from "../../contract/limits";
 import { nearest } from "../../contract/problems";
 import { refusal } from "../support/refuse";
-import { patternsWithout } from "./cis-exclusions";
+import { patternsWithout, problemOfExclusions } from "./cis-exclusions";
 import { CIS_ALARM_NAMES, CIS_PATTERNS, type CisAlarmName } from "./cis-patterns";
+import { problemOfFilters } from "./filter-pattern";
 import { TrailAlarm } from "./trail-alarm";
 
 export interface CisAlarmsArgs {
@@ -55,10 +56,18 @@ export class CisAlarms extends pulumi.ComponentResource {
       invokedBy: args.excludeInvokedBy ?? [],
     };
 
-    const arns = chosenNames(this, name, args.names ?? ["all"]).map((alarmName) => {
+    const quoted = problemOfExclusions(exclusions);
+    if (quoted !== undefined) throw refusal(this, name, quoted);
+    const chosen = chosenNames(this, name, args.names ?? ["all"]).map((alarmName) => {
+      const patterns = patternsWithout(CIS_PATTERNS[alarmName].pattern, exclusions);
+      refuseOverlong(this, name, alarmName, patterns);
+      return { alarmName, patterns };
+    });
+    const problem = problemOfFilters(chosen.flatMap(({ patterns }) => patterns).length);
+    if (problem !== undefined) throw refusal(this, name, `names with the exclusions ${problem}`);
+    const arns = chosen.map(({ alarmName, patterns }) => {
       const { control, title, metricName, pattern } = CIS_PATTERNS[alarmName];
-      const [first = pattern, ...others] = patternsWithout(pattern, exclusions);
-      refuseOverlong(this, name, alarmName, [first, ...others]);
+      const [first = pattern, ...others] = patterns;
       const alarm = new TrailAlarm(
         `${name}-${alarmName}`,
         {

@@ -1,4 +1,5 @@
 import { FILTER_PATTERN_MAX_LENGTH } from "../../contract/limits";
+import { shown } from "../../contract/problems";
 
 /** Whose calls an alarm leaves out. */
 export interface Exclusions {
@@ -21,6 +22,17 @@ export function patternsWithout(pattern: string, exclusions: Exclusions): string
   const whole = `{ (${inner}) && ${conditions} }`;
   if (lengthOf(whole) <= FILTER_PATTERN_MAX_LENGTH) return [whole];
   return split(inner, conditions);
+}
+
+/** Each value stands in quotes in the pattern, where `"` would end it. */
+export function problemOfExclusions({ users, roleArns, invokedBy }: Exclusions): string | undefined {
+  const given = { excludeUsers: users, excludeRoleArns: roleArns, excludeInvokedBy: invokedBy };
+  for (const [argument, values] of Object.entries(given)) {
+    const place = values.findIndex((value) => /["\\]/.test(value) || value.trim() === "");
+    if (place === -1) continue;
+    return `${argument}[${String(place)}] must be a name without " and \\, got ${shown(values[place])}.`;
+  }
+  return undefined;
 }
 
 /** A field that is missing is not one of the excluded: `!=` alone would not match a record without it. */

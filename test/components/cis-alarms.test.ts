@@ -62,6 +62,11 @@ describe("CisAlarms", () => {
 
   const refused: [Partial<CisAlarmsArgs>, string][] = [
     [{ names: ["root-usage"] }, 'got "root-usage".'],
+    [
+      { excludeUsers: ["ci", 'a") || ($.a = "b'] },
+      'CisAlarms "cis": excludeUsers[1] must be a name without " and \\, got "a\\") || ($.a = \\"b".',
+    ],
+    [{ excludeInvokedBy: [""] }, 'excludeInvokedBy[0] must be a name without " and \\, got "".'],
     [{ names: ["vpc-change"] }, 'got "vpc-change". Did you mean "vpc-changes"?'],
     [
       {
