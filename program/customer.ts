@@ -51,7 +51,7 @@ export function customerOutputs(customer: CustomerIntegration, config: ConfigVal
     queueRule,
     topicRule,
     alarmTopicArn,
-    alarmKeyPolicyStatement: config.alarmKeyArn && alarmKeyPolicyStatement,
+    alarmKeyPolicyStatement: config.alarmKeyArn && statement(customer.alarmKeyPolicyStatement),
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, output]) => pulumi.Output.isInstance(output)));
 }

@@ -90,7 +90,7 @@ export class CustomerIntegration extends pulumi.ComponentResource {
   /** ARN of the topic of alarms. */
   public readonly alarmTopicArn?: pulumi.Output<string>;
   /** JSON of the statement that the owner of the alarms' key adds to its key policy; there when that key is given. */
-  public readonly alarmKeyPolicyStatement?: pulumi.Output<string | undefined>;
+  public readonly alarmKeyPolicyStatement: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: CustomerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:CustomerIntegration", name, withSecrets(args), opts);
@@ -99,6 +99,7 @@ export class CustomerIntegration extends pulumi.ComponentResource {
       throw refusal(this, name, "needs bucket, for changes, or alarms, got neither.");
     }
 
+    let alarmKeyStatement: pulumi.Output<string | undefined> | undefined;
     let keyStatement: pulumi.Output<string | undefined> | undefined;
     let topicStatement: pulumi.Output<string | undefined> | undefined;
     if (bucket !== undefined) {
@@ -132,8 +133,9 @@ export class CustomerIntegration extends pulumi.ComponentResource {
     if (alarms !== undefined) {
       const topic = customerAlarms(this, name, alarms, tags);
       this.alarmTopicArn = topic.topicArn;
-      this.alarmKeyPolicyStatement = topic.kmsKeyPolicyStatement;
+      alarmKeyStatement = topic.kmsKeyPolicyStatement;
     }
+    this.alarmKeyPolicyStatement = alarmKeyStatement ?? pulumi.output(undefined);
 
     this.registerOutputs({
       roleArn: this.roleArn,

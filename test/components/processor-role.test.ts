@@ -113,7 +113,7 @@ test("without trails it assumes no role", async () => {
 test("who takes its ARN waits for its policy", async () => {
   const { resources } = await record(() => {
     const role = new ProcessorRole("acme", arns);
-    new TrailQueue("behind", { keyArn: role.roleArn });
+    new TrailQueue("behind", { tags: { after: role.roleArn } });
   });
   expect(dependenciesOf(find(resources, "aws:sqs/queue:Queue", "behind"))).toContain(
     "aws:iam/rolePolicy:RolePolicy acme",
