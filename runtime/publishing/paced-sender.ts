@@ -74,6 +74,8 @@ async function openBook({ limits, state, clock, longestWaitMs, signal }: PacedSe
   await readSends(hourOf(clock.now()));
   let { slot: last } = await state.read(name);
   let lead = 0;
+  /** The hour that was counted for a send that was not made: the next one need not count again. */
+  let paidIn: number | undefined;
 
   async function readSends(hour: number): Promise<void> {
     // One hour more: another worker's clock may be ahead of ours.
@@ -86,7 +88,8 @@ async function openBook({ limits, state, clock, longestWaitMs, signal }: PacedSe
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       if (hourOf(clock.now()) !== readIn) await readSends(hourOf(clock.now()));
       const now = clock.now();
-      const free = budgetFreeAt(sends, now, changesPerWeek);
+      const isPaid = paidIn === hourOf(now) && usedBudget(sends, paidIn) <= changesPerWeek;
+      const free = isPaid ? now : budgetFreeAt(sends, now, changesPerWeek);
       if (free > now) return { kind: "over-budget", until: free };
       const slot = nextSlot(last, now + lead, changesPerMinute);
       const tooFar = slot - now > longestWaitMs();
@@ -105,12 +108,16 @@ async function openBook({ limits, state, clock, longestWaitMs, signal }: PacedSe
       last = slot;
       if (tooFar) return { kind: "wait", until: slot };
       const counted = hourOf(slot);
-      sends.set(counted, await state.addSends(name, counted, 1));
+      if (paidIn !== counted) sends.set(counted, await state.addSends(name, counted, 1));
+      paidIn = counted;
       if (usedBudget(sends, counted) > changesPerWeek) continue; // another worker took the rest of it
       // One millisecond more, since timers may be that much early.
       if (slot > clock.now()) await clock.sleep(slot - clock.now() + 1, signal);
       const late = clock.now();
-      if (keepsSlot(slot, late) && hourOf(late) === counted) return undefined;
+      if (keepsSlot(slot, late) && hourOf(late) === counted) {
+        paidIn = undefined;
+        return undefined;
+      }
       lead = Math.min(Math.max(0, late - now), MAX_LEAD_MS); // the state is slow: aim further ahead
     }
     return { kind: "wait", until: clock.now() + MAX_LEAD_MS };

@@ -91,7 +91,32 @@ test("a send that would be too late for its slot takes another one", async () =>
   expect(slots).toHaveLength(2);
   expect(sentAt).toBeGreaterThanOrEqual(slots[1] ?? Infinity);
   expect(sender.sends).toBe(1);
-  expect(sender.budgetUsedPercent()).toBe(20);
+  // It was sent once, and is counted once.
+  expect(sender.budgetUsedPercent()).toBe(10);
+});
+
+test("sends that a slow state keeps from being made use up no budget", async () => {
+  const clock = simulatedClock();
+  const memory = createMemoryState();
+  let slow = true;
+  const state: PublisherState = {
+    ...memory,
+    takeSlot: async (name, expected, slot) => {
+      const taken = await memory.takeSlot(name, expected, slot);
+      clock.pass(slow ? 4_500 : 5);
+      return taken;
+    },
+  };
+  const limits = { name: "main", changesPerMinute: 360, changesPerWeek: 2 };
+  const sender = await createPacedSender({ limits, state, clock, longestWaitMs: () => 5_000 });
+  const send = async () => ({ kind: "accepted" }) as const;
+  expect(await sender.attempt(aChange("e-1"), { send })).toMatchObject({ kind: "wait" });
+  expect(await sender.attempt(aChange("e-1"), { send })).toMatchObject({ kind: "wait" });
+  slow = false;
+  expect(await sender.attempt(aChange("e-1"), { send })).toEqual({ kind: "accepted" });
+  expect(await sender.attempt(aChange("e-2"), { send })).toEqual({ kind: "accepted" });
+  expect(await sender.attempt(aChange("e-3"), { send })).toMatchObject({ kind: "over-budget" });
+  expect(sender.sends).toBe(2);
 });
 
 test("a send that slips into the next hour is counted there too", async () => {
@@ -126,9 +151,9 @@ test("a state that stays too slow ends the attempt without a send", async () => 
   const memory = createMemoryState();
   const state: PublisherState = {
     ...memory,
-    addSends: async (name, hour, count) => {
+    takeSlot: async (name, expected, slot) => {
       clock.pass(6_000);
-      return memory.addSends(name, hour, count);
+      return memory.takeSlot(name, expected, slot);
     },
   };
   const limits = { name: "main", changesPerMinute: 360, changesPerWeek: 100 };
