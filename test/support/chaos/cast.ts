@@ -12,9 +12,9 @@ export const NOTICE_QUEUE = "trails";
 export const PARKED_NOTICE_QUEUE = "trails-parked";
 export const PARKED_CHANGE_QUEUE = "changes-parked";
 
-/** A destination of the run. storm: noisy. small: its budget is smaller than what comes. */
+/** A destination of the run. storm-1, storm-2 …: noisy ones. small: its budget is smaller than what comes. */
 export interface Destination {
-  name: "storm-1" | "storm-2" | "quiet" | "small";
+  name: string;
   changesPerMinute: number;
   changesPerWeek: number;
   holdLimitHours: number;
@@ -25,23 +25,24 @@ export interface Destination {
 export interface Customer {
   name: string;
   account: string;
-  destination: Destination["name"];
+  destination: string;
   changes: number;
 }
 
+/** Noisy customers: more of them in a long run, since one destination is published to by one worker. */
+function stormsOf(changes: number): string[] {
+  return Array.from({ length: changes < 20_000 ? 2 : 6 }, (_, place) => `storm-${place + 1}`);
+}
+
 export function destinationsFor(changes: number): Destination[] {
-  const plenty = 1_000_000;
+  const roomy = { changesPerWeek: 1_000_000, holdLimitHours: 72 };
+  const budget = Math.ceil(smallPart(changes) * 0.6);
   return [
-    { name: "storm-1", changesPerMinute: 900, changesPerWeek: plenty, holdLimitHours: 72, noisy: true },
-    { name: "storm-2", changesPerMinute: 400, changesPerWeek: plenty, holdLimitHours: 72, noisy: true },
-    { name: "quiet", changesPerMinute: 300, changesPerWeek: plenty, holdLimitHours: 72, noisy: false },
-    {
-      name: "small",
-      changesPerMinute: 12,
-      changesPerWeek: Math.ceil(smallPart(changes) * 0.6),
-      holdLimitHours: 1,
-      noisy: false,
-    },
+    ...stormsOf(changes).map((name) => {
+      return { ...roomy, name, changesPerMinute: name === "storm-2" ? 400 : 900, noisy: true };
+    }),
+    { ...roomy, name: "quiet", changesPerMinute: 300, noisy: false },
+    { name: "small", changesPerMinute: 12, changesPerWeek: budget, holdLimitHours: 1, noisy: false },
   ];
 }
 
@@ -50,18 +51,22 @@ export function customersFor(changes: number): Customer[] {
   const quiet = Math.max(40, Math.round(changes * 0.03));
   const lockedOut = Math.round(changes * 0.07);
   const small = smallPart(changes);
-  const storms = changes - quiet - lockedOut - small;
+  const names = stormsOf(changes);
+  const loud = changes - quiet - lockedOut - small;
+  const storms = names.map((name, place): Customer => {
+    const part = Math.floor(loud / names.length) + (place < loud % names.length ? 1 : 0);
+    return { name, account: `${place + 1}11122223333`, destination: name, changes: part };
+  });
   return [
-    { name: "storm-1", account: "111122223333", destination: "storm-1", changes: Math.ceil(storms / 2) },
-    { name: "storm-2", account: "222233334444", destination: "storm-2", changes: Math.floor(storms / 2) },
-    { name: "quiet", account: "333344445555", destination: "quiet", changes: quiet },
-    { name: "small", account: "444455556666", destination: "small", changes: small },
-    { name: "locked-out", account: "555566667777", destination: "storm-2", changes: lockedOut },
+    ...storms,
+    { name: "quiet", account: "777744445555", destination: "quiet", changes: quiet },
+    { name: "small", account: "888855556666", destination: "small", changes: small },
+    { name: "locked-out", account: "999966667777", destination: "storm-2", changes: lockedOut },
   ];
 }
 
 function smallPart(changes: number): number {
-  return Math.max(30, Math.round(changes * 0.01));
+  return Math.min(200, Math.max(30, Math.round(changes * 0.01)));
 }
 
 export function bucketOf(customer: Customer): string {

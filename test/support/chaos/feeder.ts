@@ -72,7 +72,7 @@ export function createFeeder({ changes, seed, stage, world, faults }: FeederOpti
       hopeless.set(first.identifier, "refused");
       stage.refused.set(first.identifier, 400);
     }
-    if (number === 9 && (customer.name === "storm-2" || changes >= 20_000)) {
+    if (number === 9 && (customer.name === "storm-2" || (changes >= 20_000 && customer.name === "storm-1"))) {
       hopeless.set(first.identifier, "no-answer");
       stage.refused.set(first.identifier, 500);
     }

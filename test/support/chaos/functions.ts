@@ -71,7 +71,7 @@ export function startFunctions({
       return container;
     }, most);
   const processors = pool("processor", 3);
-  const publishers = pool("publisher", 5);
+  const publishers = pool("publisher", stage.changeQueues.size + 1);
 
   const readNotices = startEventSource({
     sqs,

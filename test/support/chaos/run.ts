@@ -45,7 +45,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
   const complaints: string[] = [];
   const complaint = (text: string): void => void complaints.push(text.trim().slice(0, 300));
   const destinations = destinationsFor(changes);
-  const noisy = new Set<string>(destinations.filter((one) => one.noisy).map(({ name }) => name));
+  const noisy = new Set(destinations.filter((one) => one.noisy).map(({ name }) => name));
   const noisyChanges = customersFor(changes)
     .filter(({ destination }) => noisy.has(destination))
     .reduce((sum, customer) => sum + customer.changes, 0);

@@ -55,7 +55,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   await embedded.createQueue(cast.PARKED_NOTICE_QUEUE, 3_600);
   await embedded.createQueue(cast.PARKED_CHANGE_QUEUE, 3_600);
 
-  const changeQueues = new Map(destinations.map(({ name }) => [name as string, createFifoQueue(world.now)]));
+  const changeQueues = new Map(destinations.map(({ name }) => [name, createFifoQueue(world.now)]));
   const sqs = await startSqsFront({
     serverUrl: embedded.url,
     fifo: new Map([...changeQueues].map(([name, queue]) => [cast.changeQueueName(name), queue])),
