@@ -1,6 +1,7 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import { createS3Objects } from "../runtime/aws/s3-objects";
 import { createSqsQueue } from "../runtime/aws/sqs-queue";
+import type { Clock } from "../runtime/ports/clock";
 import type { Log } from "../runtime/ports/log";
 import type { Metrics } from "../runtime/ports/metrics";
 import type { MessageQueue, OutgoingMessage } from "../runtime/ports/queue";
@@ -84,7 +85,7 @@ function processor(options: FunctionsOptions, queue: MessageQueue, life: Life): 
           queue.changeVisibility(url, handle, seconds),
         ),
       },
-      clock: systemClock,
+      clock: clockOf(life),
       log,
       metrics,
     },
@@ -112,10 +113,19 @@ function publisher(options: FunctionsOptions, queue: MessageQueue, life: Life): 
         const sink = createBigPandaSink(destination);
         return { send: life.deadly((change, signal) => sink.send(change, signal)) };
       },
-      clock: systemClock,
+      clock: clockOf(life),
       log,
       metrics,
     },
     { parkedQueueUrl: queues.parkedChanges },
   );
+}
+
+/** The system's clock, on which nothing waits any more once the worker is dead. */
+function clockOf({ signal }: Life): Clock {
+  return {
+    now: () => systemClock.now(),
+    sleep: (milliseconds, other) =>
+      systemClock.sleep(milliseconds, other ? AbortSignal.any([other, signal]) : signal),
+  };
 }

@@ -14,6 +14,8 @@ export interface Child {
   ended: Promise<Ended>;
   /** Resolves when standard output holds the text, or the child has ended. */
   says(text: string): Promise<void>;
+  /** The first group of the pattern in standard output, once it is there; rejects when the child has ended before. */
+  finds(pattern: RegExp): Promise<string>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -43,5 +45,15 @@ export function startLocally(...args: string[]): Child {
       look();
       void ended.then(() => resolve());
     });
-  return { ended, says, kill: (signal) => void child.kill(signal) };
+  const finds = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(stdout)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      listeners.add(look);
+      look();
+      void ended.then(() => reject(new Error(`The run ended without saying so: ${stdout}${stderr}`)));
+    });
+  return { ended, says, finds, kill: (signal) => void child.kill(signal) };
 }
