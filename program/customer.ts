@@ -40,8 +40,7 @@ export function customerArgs(
 
 /** What there is; an undefined output would be warned about on every run. */
 export function customerOutputs(customer: CustomerIntegration, config: ConfigValues): pulumi.Inputs {
-  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn, alarmKeyPolicyStatement } =
-    customer;
+  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn } = customer;
   const outputs = {
     request,
     connection,
