@@ -58,7 +58,7 @@ test("it listens on 127.0.0.1 only", async () => {
 
 test("another site can neither read nor change anything; a link to the page works", async () => {
   const fault = { method: "POST", body: JSON.stringify({ name: "429", action: "once" }) };
-  const foreign = [
+  const foreign: Record<string, string>[] = [
     { origin: "https://evil.example" },
     { origin: "null" },
     { origin: `http://localhost:${page.port}` },
