@@ -66,10 +66,14 @@ test("commands set and remove keys that the program has, secrets as secrets", ()
       secret !== (keyOf(key as KeyName).secret === true),
   );
   expect(wrong).toEqual([]);
-  const appended = blocksIn("sh").flatMap(({ text }) =>
-    [...text.matchAll(/echo " {2}(\w+): /g)].map(([, key = ""]) => key),
+  const objects = blocksIn("sh").flatMap(({ text }) =>
+    [
+      ...text.matchAll(
+        /pulumi config set-all --json "\$\(jq '\{(\w+): \{value: tojson, objectValue: \.\}\}' /g,
+      ),
+    ].map(([, key = ""]) => key),
   );
-  expect(appended).toEqual(["vendor", "vendor"]);
+  expect(objects).toEqual(["vendor", "vendor"]);
 });
 
 test("outputs that commands ask for are outputs of the program", () => {
