@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { Call, ExpectedChange, RunFacts } from "../support/chaos/facts";
 import { FAULT_KINDS } from "../support/chaos/kinds";
 import { judge } from "./judge";
@@ -182,7 +183,7 @@ test("a lost change is not excused by the parked notice of another file", () => 
 });
 
 test("the page explains every kind of fault", async () => {
-  const page = await readFile("docs/chaos.md", "utf8");
+  const page = (await readFile(path.resolve(__dirname, "../../docs/chaos.md"), "utf8")).replace(/ +/g, " ");
   for (const [kind, { what }] of Object.entries(FAULT_KINDS))
     expect(page).toContain(`| \`${kind}\` | ${what} |`);
 });

@@ -21,12 +21,13 @@ const { values } = parseArgs({
 
 /** The time of the short form goes faster, since it is the waits that take long. */
 const SHORT = { changes: 2_500, seed: 1, speed: 30 };
+const LONG_SPEED = 10;
 const stop = new AbortController();
 
 async function main(): Promise<boolean> {
   const changes = number("changes", values.changes ?? (values.short ? SHORT.changes : 100_000));
   const seed = number("seed", values.seed ?? (values.short ? SHORT.seed : Date.now() % 1_000_000));
-  const speed = number("speed", values.speed ?? (values.short ? SHORT.speed : 20));
+  const speed = number("speed", values.speed ?? (values.short ? SHORT.speed : LONG_SPEED));
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => stop.abort(new Error("Interrupted.")));
 
