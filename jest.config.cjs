@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // No test asserts a time; a loaded machine may be slow.
+  testTimeout: 60_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // They need tools of their own, and have configurations of their own.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(provider|engine|deployed|page)/"],

@@ -35,7 +35,7 @@ export async function visit(
   await page.exposeBinding("tellViolation", (_, violation: string) => void troubles.push(violation));
   await page.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {
-      const tell = (window as unknown as { tellViolation(text: string): void }).tellViolation;
+      const tell = (window as unknown as { tellViolation: (text: string) => void }).tellViolation;
       tell(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
