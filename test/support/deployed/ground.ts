@@ -29,7 +29,9 @@ export const FOREIGN = {
 export async function layGround({ own, vendor, customer }: Record<"own" | "vendor" | "customer", Clients>) {
   await createBucket(own, BUCKETS.own);
   await createBucket(vendor, BUCKETS.house);
-  for (const bucket of [BUCKETS.acme, BUCKETS.globex, BUCKETS.unknown]) await createBucket(customer, bucket);
+  for (const bucket of [BUCKETS.acme, BUCKETS.globex, BUCKETS.initech, BUCKETS.unknown]) {
+    await createBucket(customer, bucket);
+  }
   await notify(vendor, BUCKETS.house, { EventBridgeConfiguration: {} });
 
   for (const account of [own, vendor]) {
@@ -43,7 +45,17 @@ export async function layGround({ own, vendor, customer }: Record<"own" | "vendo
   await notify(customer, BUCKETS.acme, { QueueConfigurations: [FOREIGN] });
   await createTrailTopic(customer);
   await notify(customer, BUCKETS.globex, {
-    TopicConfigurations: [{ Id: "trail-files", TopicArn: TOPIC_ARN, Events: ["s3:ObjectCreated:*"] }],
+    TopicConfigurations: [
+      {
+        Id: "trail-files",
+        TopicArn: TOPIC_ARN,
+        Events: ["s3:ObjectCreated:*"],
+        // Of other regions CloudTrail itself tells the topic.
+        Filter: {
+          Key: { FilterRules: [{ Name: "prefix", Value: `AWSLogs/${CUSTOMER}/CloudTrail/${REGION}/` }] },
+        },
+      },
+    ],
   });
 }
 

@@ -23,6 +23,8 @@ export const BUCKETS = {
   acme: "acme-trail-logs",
   /** Of the customer: a topic carries the notices. */
   globex: "globex-trail-logs",
+  /** Of the customer: sends to the vendor's queue, and nobody else. Its destination has a wrong key at first. */
+  initech: "initech-trail-logs",
   /** Of the vendor's own account: EventBridge carries them. */
   house: "house-trail-logs",
   /** Of the customer: registered nowhere. */
@@ -126,7 +128,8 @@ export async function vendorSide(
       ],
       trails: [
         registration("acme", CUSTOMER),
-        { ...registration("globex", CUSTOMER), topicArn: TOPIC_ARN, destination: "other" },
+        { ...registration("globex", CUSTOMER), topicArn: TOPIC_ARN },
+        { ...registration("initech", CUSTOMER), destination: "other" },
         { ...registration("house", VENDOR), ruleArn },
       ],
       functionRuntime: FUNCTION_RUNTIME,
@@ -143,11 +146,11 @@ export async function vendorSide(
   return { name: "vendor", resources, options, offers };
 }
 
-/** The customer's side of two of its trails. `functionTags`: what an update changes. */
+/** The customer's side of three of its trails. `tags`: what an update changes. */
 export async function customerSide(
   endpoints: Endpoints,
   offers: Record<string, HandOverOffer>,
-  { functionTags = {} }: { functionTags?: Record<string, string> } = {},
+  { tags = {} }: { tags?: Record<string, string> } = {},
 ): Promise<RecordedScenario> {
   const options: RunOptions = {
     accountId: CUSTOMER,
@@ -168,13 +171,18 @@ export async function customerSide(
       notification: "merge",
       vendor: offerOf("acme"),
       functionRuntime: FUNCTION_RUNTIME,
-      tags: functionTags,
+      tags,
     });
     new CustomerIntegration("globex", {
       bucket: BUCKETS.globex,
       notification: "topic",
       topicArn: TOPIC_ARN,
       vendor: offerOf("globex"),
+    });
+    new CustomerIntegration("initech", {
+      bucket: BUCKETS.initech,
+      notification: "exclusive",
+      vendor: offerOf("initech"),
     });
   }, options);
   return { name: "customer", resources, options };

@@ -23,6 +23,8 @@ export interface World {
   /** Each account's root. */
   accounts: Record<"own" | "vendor" | "customer" | "stranger", Clients>;
   stacks: Record<"both" | "vendor" | "customer", Stack>;
+  /** What was done and shown, for the account at the end. */
+  shown: { filesPut: number; pairs: number; applied: number; destroyed: number };
   /** Applies the customer's stack again, with other tags. */
   updateCustomer(tags: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -93,8 +95,8 @@ async function start(executable: string, ends: (() => unknown)[]): Promise<Omit<
     stacks.both.apply(both),
     stacks.vendor.apply(vendor).then(() => stacks.customer.apply(customer)),
   ]);
-  const updateCustomer = async (functionTags: Record<string, string>) =>
-    stacks.customer.apply(await customerSide(endpoints, offers, { functionTags }));
+  const updateCustomer = async (tags: Record<string, string>) =>
+    stacks.customer.apply(await customerSide(endpoints, offers, { tags }));
   return {
     emulator: { ...emulator, ca: certificates.ca },
     bigPanda,
@@ -102,6 +104,11 @@ async function start(executable: string, ends: (() => unknown)[]): Promise<Omit<
     pagerDuty,
     accounts,
     stacks,
+    shown: { filesPut: 0, pairs: 0, applied: countOf(stacks), destroyed: 0 },
     updateCustomer,
   };
+}
+
+function countOf(stacks: World["stacks"]): number {
+  return Object.values(stacks).reduce((sum, { resources }) => sum + resources.length, 0);
 }
