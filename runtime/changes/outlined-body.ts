@@ -28,8 +28,8 @@ export function outlinedBody(record: OutlinedRecord): string | undefined {
   if (typeof eventName !== "string" || eventName === "" || eventName.length > HEADLINE_CHARACTERS)
     return undefined;
   const time = eventTime(record);
-  const context = contextTags(record);
   const parameters = parameterTags(requestParameters);
+  const context = contextTags(record);
   if (!time.exact || context === undefined || parameters === undefined) return undefined;
   const seconds = String(time.seconds);
   const link = consoleLink(record.awsRegion, eventID);
@@ -122,7 +122,7 @@ function parameterTags(parameters: unknown): string | undefined {
     // A hint is found in JSON wherever it is found in what the JSON stands for.
     if (!name.exact || name.suspicious || value.length > CHANGE_LIMITS.valueCharacters || holdsHint(value))
       return undefined;
-    tags += `,"${name.name}":${value[0] === '"' ? value : JSON.stringify(value)}`;
+    tags += name.written + (value[0] === '"' ? value : JSON.stringify(value));
   }
   return tags;
 }

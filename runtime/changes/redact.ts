@@ -25,10 +25,15 @@ export function mayRedactFields(record: OutlinedRecord): boolean {
   if (rows.length === 0) return false;
   const { requestParameters } = record;
   if (!(requestParameters instanceof FieldTexts)) return true;
+  const names = requestParameters.keys.map((key) => key.toLowerCase());
   const json = requestParameters.json.toLowerCase();
-  return rows.some((row) =>
-    row.paths.some(({ segments }) => segments.every((name) => name === "*" || json.includes(name))),
-  );
+  return rows.some((row) => row.paths.some((path) => mayHold(path, names, json)));
+}
+
+function mayHold({ segments, atTop }: RedactedPath, names: readonly string[], json: string): boolean {
+  const [first = "*"] = segments;
+  if (atTop && first !== "*" && !names.includes(first) && !names.includes("items")) return false;
+  return segments.every((name) => name === "*" || json.includes(name));
 }
 
 /**

@@ -9,6 +9,8 @@ export interface TagName {
   exact: boolean;
   /** The key itself may hold a secret, or says that its value is one. */
   suspicious: boolean;
+  /** As a further member of a JSON object: `,"name":`. */
+  written: string;
 }
 
 const MOST_CACHED = 4_096;
@@ -36,5 +38,5 @@ function tagName(prefix: string, key: string): TagName {
   const whole = prefix + key.replace(/[^A-Za-z0-9_-]/g, "_");
   const name = whole.slice(0, CHANGE_LIMITS.nameCharacters);
   // Quoted as in JSON, so that the hints see the key as they see a nested one.
-  return { name, exact: name === prefix + key, suspicious: holdsHint(`"${key}"`) };
+  return { name, exact: name === prefix + key, suspicious: holdsHint(`"${key}"`), written: `,"${name}":` };
 }

@@ -25,6 +25,7 @@ export class OutlinedRecord implements CloudTrailRecord {
   eventCategory?: string;
   recipientAccountId?: string;
   sessionCredentialFromConsole?: boolean | string | number;
+  addendum?: unknown;
 
   readonly #text: string;
 

@@ -14,7 +14,7 @@ export interface OutlineKernel {
 }
 
 /**
- * The fields of a record that are noted, by their places in the table: the first three stand there too,
+ * The fields of a record that are noted, by their places in the table: the first three stand there too, all in outliner.ts,
  * and those of one length together.
  */
 export const OUTLINED_FIELDS = [

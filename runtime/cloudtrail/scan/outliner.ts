@@ -1,7 +1,6 @@
 import { FieldTexts, OutlinedRecord } from "../outlined-record";
 import type { UserIdentity } from "../record";
 import { type ElementFinder, IDENTITY_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTable } from "./finder";
-import { OUTLINED_FIELDS } from "./outline-table";
 
 /** Longer records are left to JSON.parse: what is cut out of a record keeps all of its text in memory. */
 const MAX_OUTLINED_BYTES = 32 * 1024;
@@ -16,7 +15,6 @@ const LOWER_N = 0x6e;
 export class Outliner {
   private readonly values = new Array<unknown>(KNOWN_PLACES).fill(undefined);
   private readonly identities = new Array<unknown>(IDENTITY_PLACES).fill(undefined);
-  private readonly got = new Array<unknown>(OUTLINED_FIELDS.length).fill(undefined);
   /** The record that is being read, and where it begins in the window. */
   private text = "";
   private start = 0;
@@ -48,38 +46,35 @@ export class Outliner {
     // Whatever becomes of it, new values must be learnt: the kernel takes them for known from here on.
     const record = this.record(found);
     // A record without an id of its own, and one that adds to another, is known by more than is read here.
-    if (!EVENT_ID.test(record.eventID!) || this.table.slots[Field.addendum * 3] !== 0) return undefined;
+    if (!EVENT_ID.test(record.eventID!) || record.addendum !== undefined) return undefined;
     // Whether a call was a dry run is decided by a parameter's value.
     const { requestParameters: parameters } = record;
     return parameters instanceof FieldTexts && parameters.keys.some(namesDryRun) ? undefined : record;
   }
 
   private record(found: number): OutlinedRecord {
-    const { got } = this;
-    got[Field.userIdentity] = this.value(Field.userIdentity, this.identities);
-    for (let field = Field.userIdentity + 1; field < OUTLINED_FIELDS.length; field += 1) {
-      got[field] = this.value(field, this.values);
-    }
     const record = new OutlinedRecord(this.text);
+    // In the order in which the kernel learnt them.
+    record.userIdentity = this.value(Field.userIdentity, this.identities) as UserIdentity;
+    record.errorMessage = this.value(Field.errorMessage) as string;
+    record.readOnly = this.value(Field.readOnly) as boolean;
+    record.addendum = this.value(Field.addendum);
+    record.eventTime = this.value(Field.eventTime) as string;
+    record.eventName = this.value(Field.eventName) as string;
+    record.awsRegion = this.value(Field.awsRegion) as string;
+    record.userAgent = this.value(Field.userAgent) as string;
+    record.errorCode = this.value(Field.errorCode) as string;
+    record.resources = this.value(Field.resources);
+    record.eventType = this.value(Field.eventType) as string;
+    record.eventSource = this.value(Field.eventSource) as string;
+    record.eventCategory = this.value(Field.eventCategory) as string;
+    record.sourceIPAddress = this.value(Field.sourceIPAddress) as string;
+    record.managementEvent = this.value(Field.managementEvent) as boolean;
+    record.recipientAccountId = this.value(Field.recipientAccountId) as string;
+    record.serviceEventDetails = this.value(Field.serviceEventDetails);
+    record.sessionCredentialFromConsole = this.value(Field.sessionCredentialFromConsole) as boolean;
     record.requestParameters = this.parameters(found);
     record.eventID = this.eventId();
-    record.userIdentity = got[Field.userIdentity] as UserIdentity;
-    record.eventTime = got[Field.eventTime] as string;
-    record.eventSource = got[Field.eventSource] as string;
-    record.eventName = got[Field.eventName] as string;
-    record.awsRegion = got[Field.awsRegion] as string;
-    record.sourceIPAddress = got[Field.sourceIPAddress] as string;
-    record.userAgent = got[Field.userAgent] as string;
-    record.errorCode = got[Field.errorCode] as string;
-    record.errorMessage = got[Field.errorMessage] as string;
-    record.serviceEventDetails = got[Field.serviceEventDetails];
-    record.readOnly = got[Field.readOnly] as boolean;
-    record.resources = got[Field.resources];
-    record.eventType = got[Field.eventType] as string;
-    record.managementEvent = got[Field.managementEvent] as boolean;
-    record.eventCategory = got[Field.eventCategory] as string;
-    record.recipientAccountId = got[Field.recipientAccountId] as string;
-    record.sessionCredentialFromConsole = got[Field.sessionCredentialFromConsole] as boolean;
     return record;
   }
 
@@ -91,7 +86,7 @@ export class Outliner {
     return this.text.slice(slots[at]! - this.start + 1, slots[at + 1]! - this.start - 1);
   }
 
-  private value(field: number, known: unknown[]): unknown {
+  private value(field: Field, known = this.values): unknown {
     const { slots } = this.table;
     const from = slots[field * 3]!;
     if (from === 0) return undefined;
@@ -135,8 +130,26 @@ function namesDryRun(key: string): boolean {
 /** Nothing in it needs an escape, in JSON or in an address. */
 const EVENT_ID = /^[0-9A-Za-z-]{1,128}$/;
 
-/** Places of the fields in the kernel's table. */
-const Field = Object.fromEntries(OUTLINED_FIELDS.map((name, place) => [name, place])) as Record<
-  (typeof OUTLINED_FIELDS)[number],
-  number
->;
+/** Places of `OUTLINED_FIELDS`. */
+const enum Field {
+  requestParameters,
+  eventID,
+  userIdentity,
+  errorMessage,
+  readOnly,
+  addendum,
+  eventTime,
+  eventName,
+  awsRegion,
+  userAgent,
+  errorCode,
+  resources,
+  eventType,
+  eventSource,
+  eventCategory,
+  sourceIPAddress,
+  managementEvent,
+  recipientAccountId,
+  serviceEventDetails,
+  sessionCredentialFromConsole,
+}
