@@ -28,7 +28,7 @@ describeInBrowser("what changed before a moment", () => {
 
   test("begins at the incident, and shows what was nearest before it", async () => {
     const { page } = seen;
-    expect(await page.locator("#at").inputValue()).toBe("2026-03-10T15:00:00");
+    expect(await page.locator("#at").inputValue()).toBe("2026-03-10T15:00");
     expect(await rows().nth(0).innerText()).toMatch(
       /11 min before[^]*ModifyListener[^]*dana@example\.com[^]*console/,
     );
@@ -102,11 +102,11 @@ describeInBrowser("what changed before a moment", () => {
 
   test("a row opens its record, the decision rule by rule, and the exact request", async () => {
     const { page } = seen;
-    await rows().filter({ hasText: "ModifyListener" }).first().click();
+    await rows().filter({ hasText: "ModifyListener" }).first().locator(".what").click();
     const detail = page.getByRole("complementary");
     await detail.getByRole("region", { name: "Record as JSON" }).waitFor();
     const marks = detail.locator("mark");
-    expect(await marks.allInnerTexts()).toContain('"[redacted]"'.replaceAll('"', ""));
+    expect(await marks.allInnerTexts()).toContain("[redacted]");
     const record = JSON.parse(await detail.locator(".json").innerText()) as { eventName: string };
     expect(record.eventName).toBe("ModifyListener");
     const console_ = detail.getByRole("link", { name: "Open the record in CloudTrail" });

@@ -34,7 +34,7 @@ export function FaultCard({ fault, ask }: { fault: FaultState; ask: (request: Fa
       </div>
       <p class="fault-count" role="status">
         {pending > 0 && <span class="pending">{number(pending)} to come</span>}
-        {happened > 0 && <span>came about {happened === 1 ? "once" : `${number(happened)} times`}</span>}
+        {happened > 0 && <span>happened {happened === 1 ? "once" : `${number(happened)} times`}</span>}
       </p>
     </li>
   );

@@ -60,6 +60,7 @@ export function FaultsView({ live, go, setState, sendFile }: FaultsProps) {
           />
           <Parked state={state} go={go} setState={setState} />
           <Answers state={state} />
+          <Metrics state={state} />
           <Warnings state={state} />
         </div>
       </div>
@@ -80,6 +81,23 @@ function Answers({ state }: { state: State }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Metrics({ state }: { state: State }) {
+  return (
+    <section class="card" aria-labelledby="metrics-title">
+      <h2 id="metrics-title">Metrics of the functions</h2>
+      {state.metrics.length === 0 && <p class="note">None yet.</p>}
+      <dl class="metrics">
+        {state.metrics.map(({ name, count }) => (
+          <div key={name} data-metric={name}>
+            <dt>{name}</dt>
+            <dd>{number(count)}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

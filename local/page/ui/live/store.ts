@@ -45,14 +45,19 @@ export function createStore(changed: () => void) {
       return lastKey(bySeq);
     },
     setConnection: (connection: Connection) => set({ connection }),
+    /** Whether a message comes from another run than those before. */
+    isOfAnotherRun: (event: PageEvent) =>
+      event.type === "hello" && runId !== undefined && runId !== event.runId,
+    /** Nothing of the last run holds any more. */
+    forgetRun: () => {
+      runId = undefined;
+      bySeq = new Map();
+      set({ state: undefined, rows: { bySeq, arrivals: 0, skipped: 0 }, uploads: [] });
+    },
     setUploads: (uploads: Upload[]) => set({ uploads: merged(live.uploads, uploads) }),
     take(event: PageEvent): void {
       switch (event.type) {
         case "hello":
-          if (runId !== undefined && runId !== event.runId) {
-            bySeq = new Map();
-            live = { ...live, rows: { bySeq, arrivals: 0, skipped: 0 }, uploads: [] };
-          }
           runId = event.runId;
           return set({ connection: "connected", state: event.state });
         case "rows": {

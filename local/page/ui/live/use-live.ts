@@ -23,7 +23,16 @@ export function useLive(): Live & { setState: (state: State) => void } {
           () => undefined, // the stream itself tells that the run is gone
         );
       };
-      stream.onmessage = ({ data }: MessageEvent<string>) => store.take(JSON.parse(data) as PageEvent);
+      stream.onmessage = ({ data }: MessageEvent<string>) => {
+        const event = JSON.parse(data) as PageEvent;
+        if (store.isOfAnotherRun(event)) {
+          // The browser has asked it for what comes after the last row of the run before.
+          stream?.close();
+          store.forgetRun();
+          return open();
+        }
+        store.take(event);
+      };
       stream.onerror = () => {
         store.setConnection("lost");
         if (stream?.readyState === EventSource.CLOSED) timer = setTimeout(open, PAUSE);

@@ -1,0 +1,136 @@
+import type { Browser, Page } from "playwright-core";
+import { isSettled, startPage, type RunningPage } from "../local/support/page";
+import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { faintTexts } from "../support/page/contrast";
+import { brokenRules } from "../support/page/rules";
+import { screenshot } from "../support/page/screenshot";
+import { recordOf, trailFile } from "../support/page/trail-file";
+import { visit } from "../support/page/visit";
+
+/** Every view as a person meets it, by the steps that lead there. */
+const VIEWS: Record<string, (page: Page) => Promise<void>> = {
+  incident: async (page) => {
+    await page.locator('[role="row"]').first().waitFor();
+  },
+  filtered: async (page) => {
+    await page.locator('[role="row"] .actor button').first().click();
+    await page.keyboard.press("/");
+    await page.getByRole("option").first().waitFor();
+  },
+  record: async (page) => {
+    await page.locator('[role="row"] .what').first().click();
+    await page.getByRole("region", { name: "Record as JSON" }).waitFor();
+  },
+  decision: async (page) => {
+    await page.locator('[role="row"] .what').first().click();
+    await page.getByRole("tab", { name: "Decision" }).click();
+  },
+  request: async (page) => {
+    await page.locator('[role="row"] .what').first().click();
+    await page.getByRole("tab", { name: "Request" }).click();
+  },
+  feed: async (page) => {
+    await page.getByRole("tab", { name: "Live feed" }).click();
+    await page.locator('[role="row"]').nth(3).waitFor();
+  },
+  counts: async (page) => {
+    await page.getByRole("tab", { name: "Counts" }).click();
+    await page.getByRole("button", { name: /^data-event/ }).click();
+    await page.locator(".sample").first().click();
+  },
+  trial: async (page) => {
+    await page.getByRole("tab", { name: "Counts" }).click();
+    await page.getByRole("button", { name: /^data-event/ }).click();
+    await page.locator(".sample").first().click();
+    await page.getByRole("region", { name: "Include this" }).getByRole("button").first().click();
+    await page.getByText("decided again").waitFor();
+  },
+  file: async (page) => {
+    await page.getByRole("tab", { name: "Your file" }).click();
+    await page.locator(".upload").first().waitFor();
+  },
+  faults: async (page) => {
+    await page.getByRole("tab", { name: "Faults" }).click();
+    await page.locator(".fault.on, .held").first().waitFor();
+  },
+  permissions: async (page) => {
+    await page.getByRole("tab", { name: "Permissions" }).click();
+    await page.locator("#permissions-bucket").fill("example-trail-logs");
+    await page.locator("#permissions-bucketAccountId").fill("111122223333");
+    await page.keyboard.press("Enter");
+    await page.locator(".document").first().waitFor();
+  },
+  keys: async (page) => {
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+  },
+};
+
+describeInBrowser("how it looks", () => {
+  let run: RunningPage;
+  let browser: Browser;
+  beforeAll(async () => {
+    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
+    await run.until(isSettled);
+    await run.upload("not-a-trail.json.gz", Buffer.from("[]"));
+    await run.send("POST", "/api/faults", { name: "401", action: "on" });
+    await run.upload("held.json", trailFile([recordOf()]));
+    await run.until(({ budget }) => budget.heldUntil !== undefined);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [name, go] of Object.entries(VIEWS)) {
+      test(`${name}, ${colorScheme}: texts stand out, and the rules of access hold`, async () => {
+        const seen = await visit(browser, run.url, { colorScheme });
+        await VIEWS.incident?.(seen.page);
+        await go(seen.page);
+        const { looked, faint } = await faintTexts(seen.page);
+        await screenshot(seen.page, `${name}-${colorScheme}`);
+        expect(faint).toEqual([]);
+        expect(looked).toBeGreaterThan(20);
+        expect(await brokenRules(seen.page)).toEqual([]);
+        seen.expectQuiet();
+        await seen.close();
+      });
+    }
+  }
+
+  for (const width of [400, 1280]) {
+    test(`at a width of ${width}: nothing is wider than the window`, async () => {
+      const seen = await visit(browser, run.url, { viewport: { width, height: 800 } });
+      await VIEWS.incident?.(seen.page);
+      for (const [name, go] of Object.entries(VIEWS)) {
+        await seen.page.goto(`${run.url}/#tab=changed`);
+        await seen.page.reload();
+        await VIEWS.incident?.(seen.page);
+        await go(seen.page);
+        await screenshot(seen.page, `${name}-${width}`);
+        const wide = await seen.page.evaluate(() => ({
+          document: document.documentElement.scrollWidth - innerWidth,
+          panels: [...document.querySelectorAll(".scroll, .detail-body, .rows")]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1)
+            .map((one) => one.className),
+        }));
+        expect({ name, ...wide }).toEqual({ name, document: 0, panels: [] });
+      }
+      seen.expectQuiet();
+      await seen.close();
+    });
+  }
+
+  test("who wants less motion gets none", async () => {
+    const seen = await visit(browser, run.url, { reducedMotion: "reduce" });
+    await VIEWS.feed?.(seen.page);
+    const moving = await seen.page.evaluate(
+      () =>
+        [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s")
+          .length,
+    );
+    expect(moving).toBe(0);
+    await seen.close();
+  });
+});

@@ -1,0 +1,124 @@
+import type { Browser } from "playwright-core";
+import { isSettled, startPage, type RunningPage } from "../local/support/page";
+import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { ACCOUNT, recordOf, trailFile } from "../support/page/trail-file";
+import { visit, type Visit } from "../support/page/visit";
+
+const CHANGES = 50_000;
+const ACTORS = 40;
+const A_FILE = 5_000;
+
+/** The oldest is the last line of the feed. */
+function manyRecords(): Record<string, unknown>[] {
+  const newest = Date.parse("2026-03-11T00:00:00Z");
+  return Array.from({ length: CHANGES }, (_, place) => {
+    const actor = `user-${place % ACTORS}`;
+    return recordOf({
+      eventTime: new Date(newest - place * 1_000).toISOString().replace(".000", ""),
+      userIdentity: {
+        type: "IAMUser",
+        userName: actor,
+        arn: `arn:aws:iam::${ACCOUNT}:user/${actor}`,
+        accountId: ACCOUNT,
+      },
+      requestParameters: { name: `/many/${place}` },
+    });
+  });
+}
+
+describeInBrowser("50,000 changes", () => {
+  let run: RunningPage;
+  let browser: Browser;
+  let seen: Visit;
+  beforeAll(async () => {
+    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
+    const before = (await run.until(isSettled)).feed.last;
+    // Held, so that the machine reads instead of publishing.
+    await run.send("POST", "/api/faults", { name: "401", action: "on" });
+    for (let from = 0; from < CHANGES; from += A_FILE) {
+      await run.upload(`many-${from}.json.gz`, trailFile(manyRecords().slice(from, from + A_FILE)));
+      const read = before + from + A_FILE;
+      await run.until(({ feed }) => feed.last >= read);
+    }
+    seen = await visit(browser, `${run.url}/#tab=feed`);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await run?.stop();
+  });
+
+  const nodes = () => seen.page.evaluate(() => document.querySelectorAll("*").length);
+  const inSight = () => seen.page.locator(".rows").evaluate((list) => (list as HTMLElement).innerText);
+
+  test("all of them are in the list, few of them in the document, and the end shows the last", async () => {
+    const { page } = seen;
+    await page.getByText(/^50,000 changes/).waitFor({ timeout: 120_000 });
+    await page.getByText("119 older ones have left this view").waitFor();
+    const lines = Number(await page.locator(".rows-all").getAttribute("aria-rowcount"));
+    expect(lines).toBeGreaterThanOrEqual(CHANGES);
+    expect(await nodes()).toBeLessThan(2_500);
+
+    const list = page.locator(".rows");
+    const frames = await list.evaluate(async (element) => {
+      const times: number[] = [];
+      const step = element.scrollHeight / 120;
+      for (let at = 0; at <= 120; at++) {
+        element.scrollTop = at * step;
+        times.push(await new Promise<number>((drawn) => requestAnimationFrame(drawn)));
+      }
+      return times.slice(1).map((time, place) => time - (times[place] ?? time));
+    });
+    const sorted = [...frames].sort((a, b) => a - b);
+    const ratio =
+      (sorted[Math.floor(sorted.length * 0.95)] ?? 0) / (sorted[Math.floor(sorted.length / 2)] ?? 1);
+    process.stdout.write(
+      `50,000 changes: the slowest of 20 frames took ${ratio.toFixed(1)} times the median frame\n`,
+    );
+    expect(await nodes()).toBeLessThan(2_500);
+
+    await page.locator('.rows [role="row"]').first().waitFor();
+    await page.locator(`.rows [data-index="${lines - 1}"]`).waitFor();
+    const { rows } = await run.get<{ rows: { resources: string[] }[] }>(
+      "/api/incident?at=2026-03-12T00:00:00Z&limit=1",
+    );
+    expect(rows).toHaveLength(1);
+    seen.expectQuiet();
+  });
+
+  test("by keyboard to the end and back; without groups the oldest is the last", async () => {
+    const { page } = seen;
+    await page.getByLabel("Group by actor").uncheck();
+    await page.getByRole("grid", { name: "Changes, latest first" }).waitFor();
+    await page.locator('.rows [role="row"][tabindex="0"]').focus();
+    await page.keyboard.press("End");
+    await page.waitForFunction(
+      (last) => document.activeElement?.getAttribute("aria-rowindex") === String(last),
+      CHANGES,
+    );
+    const oldest = await page.evaluate(() => document.activeElement?.textContent ?? "");
+    expect(oldest).toContain("2026-03-10");
+    await page.keyboard.press("PageUp");
+    await page.keyboard.press("Home");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-rowindex") === "1");
+    expect(await nodes()).toBeLessThan(2_500);
+    expect(await inSight()).toContain("PutParameter");
+    seen.expectQuiet();
+  });
+
+  test("closing all groups leaves one line an actor; what comes meanwhile is counted, and shown when asked for", async () => {
+    const { page } = seen;
+    await page.getByLabel("Group by actor").check();
+    await page.getByRole("button", { name: "Close all" }).click();
+    await page.locator(`[aria-expanded="false"]`).first().waitFor();
+    expect(Number(await page.locator(".rows-all").getAttribute("aria-rowcount"))).toBeLessThan(100);
+    await page.getByRole("button", { name: /^(Hold|Go on)$/ }).waitFor();
+    if ((await page.getByRole("button", { name: "Hold" }).count()) > 0) {
+      await page.getByRole("button", { name: "Hold" }).click();
+    }
+    await run.upload("one.json", trailFile([recordOf({ eventName: "PutParameterOfLate" })]));
+    await page.getByRole("button", { name: /new change/ }).click();
+    await page.locator('[role="row"]').filter({ hasText: "own-user" }).click();
+    await page.locator('[role="row"]').filter({ hasText: "PutParameterOfLate" }).waitFor();
+    seen.expectQuiet();
+  });
+});
