@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: "node",
   // No test asserts a time; a loaded machine may be slow.
   testTimeout: 60_000,
+  // jest itself leaves one core free, which on two is half of them.
+  maxWorkers: "100%",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // They need tools of their own, and have configurations of their own.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(provider|engine|deployed|page)/"],

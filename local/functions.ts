@@ -1,4 +1,5 @@
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { TrailRegistration } from "../contract/trail-registration";
 import { createS3Objects } from "../runtime/aws/s3-objects";
 import { createSqsQueue } from "../runtime/aws/sqs-queue";
 import type { Clock } from "../runtime/ports/clock";
@@ -30,6 +31,8 @@ export interface FunctionsOptions {
   state: PublisherState;
   log: Log;
   metrics: Metrics;
+  /** A processor begins to read a file of a registered trail, as the trail is registered at that moment. */
+  onOpen(trail: TrailRegistration, key: string): void;
   /** A queue took a message from a function. */
   onSent(queueUrl: string, message: OutgoingMessage): void;
   /** Kills a processor, a publisher, after a call of its next batch that the next stage has taken. */
@@ -77,7 +80,12 @@ function processor(options: FunctionsOptions, queue: MessageQueue, life: Life): 
   const objects = createS3Objects(standInSessions, { endpoint: serverUrl, forcePathStyle: true });
   return createProcessor(
     {
-      objects: { open: life.guarded((request) => objects.open(request)) },
+      objects: {
+        open: life.guarded((request) => {
+          options.onOpen(request.trail, request.key);
+          return objects.open(request);
+        }),
+      },
       trails,
       queue: {
         sendBatch: life.deadly((url, messages) => queue.sendBatch(url, messages)),

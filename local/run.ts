@@ -46,7 +46,7 @@ export interface EmbeddedRun {
   url: string;
   queues: Queues;
   trails: LocalTrails;
-  /** `read`: a trail file was read to its end. `published`: the stand-in accepted a change. `parked`: put aside. */
+  /** `opened`: a processor begins to read a trail file. `read`: a trail file was read to its end. `published`: the stand-in accepted a change. `parked`: put aside. */
   events: EventEmitter<RunEvents>;
   /** Metrics of both functions, summed up by name. */
   counts: ReadonlyMap<string, number>;
@@ -73,6 +73,7 @@ export interface EmbeddedRun {
 }
 
 export interface RunEvents {
+  opened: [trail: TrailRegistration, key: string];
   read: [FileAccount];
   published: [Change];
   parked: [Parked];
@@ -118,6 +119,7 @@ export async function startRun(options: RunOptions): Promise<EmbeddedRun> {
       onWarning: (text) => events.emit("warned", text),
       onShed: (identifier) => events.emit("shed", identifier),
     }),
+    onOpen: (trail, key) => events.emit("opened", trail, key),
     onSent: (queueUrl, { body, attributes = {} }) => {
       const parked = { reason: attributes.reason ?? "", body, attributes };
       if (queueUrl === queues.parkedNotices) events.emit("parked", { what: "notice", ...parked });

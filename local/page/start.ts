@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { parseTrailKey } from "../../runtime/cloudtrail/key";
 import type { EmbeddedRun } from "../run";
-import type { FileAccount } from "../tally";
 import { bundleAssets } from "./http/assets";
 import { serve, type HttpServer } from "./http/server";
 import { createMonitor } from "./monitor";
 import { pageRoutes } from "./routes";
 import { stateOf } from "./state";
 import { createParkedStore } from "./store/parked";
-import { createView, type View } from "./store/view";
+import { createView } from "./store/view";
 import { createUploadStore } from "./uploads/store";
 
 export interface PageOptions {
@@ -35,9 +34,12 @@ export async function startPage({ run, port = 0, incidentAt, feeding }: PageOpti
     warnings.unshift({ at: Date.now(), text });
     warnings.splice(WARNINGS);
   };
-  run.events.on("read", (account) => {
-    take(account, view, run).catch((error: unknown) => {
-      warn(`The page could not read ${account.key} (${(error as Error).name}).`);
+  run.events.on("opened", ({ bucket, filter, roleArn }, key) => {
+    // The page reads for itself, at the same time and by the same rules: the processor hands on no record.
+    const accountId = parseTrailKey(key)?.accountId ?? "";
+    const open = () => run.open({ bucket, key });
+    view.take({ bucket, key, accountId, rules: { filter, ownRoleArns: [roleArn] }, open }).catch((error) => {
+      warn(`The page could not read ${key} (${(error as Error).name}).`);
     });
   });
   run.events.on("warned", warn);
@@ -50,12 +52,4 @@ export async function startPage({ run, port = 0, incidentAt, feeding }: PageOpti
     () => uploads.list(),
   );
   return serve(pageRoutes({ run, view, parked, uploads, monitor, assets }), port);
-}
-
-/** The rules are those of this moment: the processor has just decided by them. */
-function take({ bucket, key }: FileAccount, view: View, run: EmbeddedRun): Promise<void> {
-  const trail = run.trails.get(bucket);
-  const rules = { filter: trail?.filter, ownRoleArns: trail ? [trail.roleArn] : [] };
-  const accountId = parseTrailKey(key)?.accountId ?? "";
-  return view.take({ bucket, key, accountId, rules, open: () => run.open({ bucket, key }) });
 }

@@ -244,7 +244,9 @@ describe("alarms", () => {
     const custom = resources.filter((one) => one.custom);
     expect(custom.filter(({ inputs }) => inputs.region !== "us-east-1")).toEqual([]);
     expect(custom.some(({ type }) => type.startsWith("aws:iam"))).toBe(false);
-    expect(result).toEqual({ alarmTopicArn: "arn:aws:sns:us-east-1:111122223333:cloudtrail-changes-test-audit-alarms" });
+    expect(result).toEqual({
+      alarmTopicArn: "arn:aws:sns:us-east-1:111122223333:cloudtrail-changes-test-audit-alarms",
+    });
     const whole = find(resources, "cloudtrail-changes:index:CustomerIntegration");
     expect(whole.secrets).toEqual(["alarms"]);
   });

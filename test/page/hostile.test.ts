@@ -107,6 +107,7 @@ describeInBrowser("a record is an attacker's text", () => {
     await page.getByText(/^127 changes before/).waitFor();
     const first = page.locator('[role="row"]').filter({ hasText: "Put<img src=x onerror=" }).first();
     expect(await first.innerText()).toContain("Put<img src=x onerror=");
+    expect(await page.locator(".rows").innerText()).toContain("\\u202emoc.elpmaxe");
     await screenshot(page, "hostile");
     await page.keyboard.press("/");
     await page.keyboard.type("<script>");

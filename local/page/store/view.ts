@@ -33,6 +33,9 @@ export interface ViewEvents {
   file: [HeldFile];
 }
 
+/** Records that are taken in one go. */
+const AT_ONCE = 100;
+
 export interface ViewOptions {
   runId: string;
   /** Rows that are held at most. */
@@ -67,7 +70,8 @@ export function createView({ runId, capacity }: ViewOptions): View {
     const scan = scanTrailFile(file.open, { skipReads: false });
     const { account } = file;
     for await (const batch of scan) {
-      for (const { record, index } of batch) {
+      for (const [place, { record, index }] of batch.entries()) {
+        if (place % AT_ONCE === 0) await breathe(); // a large file must not keep the page waiting
         const { decision, reason } = decide(record, file, decider);
         if (decision === "keep") keep(record, file, index, reason === "included" ? reason : "change");
         else {
@@ -75,7 +79,6 @@ export function createView({ runId, capacity }: ViewOptions): View {
           drops.offer(reason, record, file, index);
         }
       }
-      await breathe(); // a large file must not keep the page waiting
     }
     for (const [code, count] of Object.entries(scan.account.damaged)) account.drops.set(code, count);
     account.records = scan.account.records;

@@ -8,7 +8,7 @@ export const REGION = "eu-west-1";
 /** What a program asked for, applied by the real AWS provider to one account of the emulator that `variables` name. */
 export class Stack {
   private readonly folder: TerraformFolder;
-  private initialised: Promise<ProviderSchema> | undefined;
+  private initialised: Promise<void> | undefined;
   /** Addresses of what there is. */
   resources: string[] = [];
 
@@ -21,8 +21,9 @@ export class Stack {
 
   /** Makes it so, the first time or again. Throws with what the provider or the emulator refused. */
   async apply(scenario: RecordedScenario): Promise<void> {
-    const schema = await (this.initialised ??= this.initialise());
-    const { json, unknown } = configurationOf([scenario], schema, {
+    await (this.initialised ??= this.initialise());
+    const known = await (schema ??= this.folder.schema().then(readProviderSchema));
+    const { json, unknown } = configurationOf([scenario], known, {
       folder: this.folder.path,
       references: true,
       provider: {
@@ -50,9 +51,11 @@ export class Stack {
     this.folder.remove();
   }
 
-  private async initialise(): Promise<ProviderSchema> {
+  private async initialise(): Promise<void> {
     this.folder.write({ terraform: { required_providers: { aws: { source: "hashicorp/aws" } } } });
     await this.folder.init();
-    return readProviderSchema(await this.folder.schema());
   }
 }
+
+/** The same for all, and large. */
+let schema: Promise<ProviderSchema> | undefined;

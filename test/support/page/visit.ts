@@ -8,8 +8,8 @@ export interface Visit {
   /** Addresses of all requests. */
   requests: string[];
   /** Fails when there was any trouble, or a request left this machine. */
-  expectQuiet(): void;
-  close(): Promise<void>;
+  expectQuiet: () => void;
+  close: () => Promise<void>;
 }
 
 /** Opens a page of the run in a context of its own. */

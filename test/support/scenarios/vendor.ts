@@ -96,6 +96,7 @@ export function manyTrails(count: number) {
       name: `customer-${String(index)}`,
       bucket: `customer-${String(index)}-trail-logs`,
       bucketAccountId: String(100_000_000_000 + index),
+      externalId: `customer-${String(index)}`,
       queue: 1 + Math.floor(index / 80),
     })),
     functionRuntime: FUNCTION_RUNTIME,

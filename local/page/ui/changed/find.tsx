@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { shortResource, Stranger } from "../support/row-words";
+import { shortValue, Stranger } from "../support/row-words";
 import type { Go, Narrowing } from "../support/route";
 import { number } from "../support/numbers";
 import { useSuggestions, type Suggestion } from "./use-suggestions";
@@ -89,7 +89,7 @@ export function Find({ go }: { go: Go }) {
           >
             <span class="suggested-by">{FIELDS[suggestion.field]}</span>
             <span class="suggested" title={suggestion.value}>
-              <Stranger text={shortResource(suggestion.value)} />
+              <Stranger text={shortValue(suggestion.field, suggestion.value)} />
             </span>
             {suggestion.count !== undefined && <span class="count">{number(suggestion.count)}</span>}
           </li>

@@ -1,5 +1,5 @@
 import { NARROWINGS, type Go, type Route } from "../support/route";
-import { shortResource, Stranger } from "../support/row-words";
+import { shortValue, Stranger } from "../support/row-words";
 
 const SHOWN = { text: "Text", actor: "Actor", resource: "Resource", account: "Account", region: "Region" };
 
@@ -22,7 +22,7 @@ export function Narrowings({ route, go }: { route: Route; go: Go }) {
           >
             <span class="given-by">{SHOWN[name]}</span>
             <span class="given-value" title={value}>
-              <Stranger text={shortResource(value)} />
+              <Stranger text={shortValue(name, value)} />
             </span>
             <span aria-hidden="true">×</span>
           </button>

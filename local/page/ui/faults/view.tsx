@@ -5,6 +5,7 @@ import { errorsOf, send } from "../support/api";
 import { Empty, Errors } from "../support/errors";
 import { number } from "../support/numbers";
 import type { Go, Route } from "../support/route";
+import { Stranger } from "../support/row-words";
 import { clock } from "../support/times";
 import { BudgetView } from "./budget-view";
 import { EXAMPLE_CHANGES, exampleFile } from "./example-file";
@@ -110,7 +111,7 @@ function Warnings({ state }: { state: State }) {
       <ol class="warnings">
         {state.warnings.map(({ at, text }, index) => (
           <li key={`${at} ${index}`}>
-            <time class="clock">{clock(at)}</time> <bdi>{text}</bdi>
+            <time class="clock">{clock(at)}</time> <Stranger text={text} />
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { withUnseen } from "./unseen";
 
 type Path = readonly (string | number)[];
 
@@ -88,12 +89,6 @@ function redactedText(value: unknown): ComponentChildren {
   );
 }
 
-/** As JSON, and with what would turn the direction of the line or hide in it written out. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    UNSEEN,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return withUnseen(JSON.stringify(text));
 }
-
-const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;

@@ -1,6 +1,8 @@
 import { CLASSES } from "../../../../contract/classes";
 import { ORIGINS } from "../../../../contract/origins";
 import type { ChangeRow, Delivery } from "../../api";
+import type { Narrowing } from "./route";
+import { withUnseen } from "./unseen";
 
 /** What a resource is called at a glance: of an ARN what follows the account. */
 export function shortResource(resource: string): string {
@@ -13,15 +15,22 @@ export function shortResource(resource: string): string {
  * of a role of IAM Identity Center only its permission set tells something.
  */
 export function actorParts(name: string): { who: string; role: string } {
-  const slash = name.indexOf("/");
-  if (slash < 1 || slash === name.length - 1) return { who: name, role: "" };
-  const role = name.slice(0, slash);
-  return { who: name.slice(slash + 1), role: /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role)?.[1] ?? role };
+  const [, role, who] = /^([\w+=,.@-]{1,64})\/([\w+=,.@-]{1,64})$/.exec(name) ?? [];
+  if (role === undefined || who === undefined) return { who: name, role: "" };
+  return { who, role: /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role)?.[1] ?? role };
 }
 
-/** A text that strangers wrote: its direction cannot turn what stands beside it. */
+/** What a filter or a suggestion is called at a glance. */
+export function shortValue(field: Narrowing, value: string): string {
+  if (field === "resource") return shortResource(value);
+  if (field !== "actor") return value;
+  const { who, role } = actorParts(value);
+  return role === "" ? who : `${who} · ${role}`;
+}
+
+/** A text that strangers wrote: it can hide nothing, and its direction cannot turn what stands beside it. */
 export function Stranger({ text }: { text: string }) {
-  return <bdi>{text}</bdi>;
+  return <bdi>{withUnseen(text)}</bdi>;
 }
 
 /** What was done; the API's date within an event name stays in the background. */

@@ -1,15 +1,25 @@
-"""Three answers of MiniStack 1.5.33 made those of AWS, so that our own documents are applied as they are.
+"""Four answers of MiniStack 1.5.33 made those of AWS, so that our own documents are applied as they are.
 
 Python runs this file at its start when the file's folder is on PYTHONPATH. MiniStack itself stays as it was installed;
-a version in which these functions have other names does not start, and says so.
+a version without these functions does not start, and says so.
 """
+
+import json
 
 from ministack.core import iam_actions, iam_evaluator
 from ministack.services import iam, sns
 
-_resolve = iam_evaluator._resolve_condition_key
-_subscribe = sns._subscribe
-_extract_iam_action = iam_actions.extract_iam_action
+
+def _original(module, name):
+    if not hasattr(module, name):
+        raise SystemExit(f"{module.__name__} has no {name}: is this MiniStack 1.5.33? {__file__} is made for that.")
+    return getattr(module, name)
+
+
+_resolve = _original(iam_evaluator, "_resolve_condition_key")
+_subscribe = _original(sns, "_subscribe")
+_extract_iam_action = _original(iam_actions, "extract_iam_action")
+_extract_resource_arn = _original(iam_actions, "extract_resource_arn")
 
 
 def _resolve_condition_key(key, ctx):
@@ -49,6 +59,17 @@ def _extract_iam_action_of_batches(*args, **kwargs):
     return action.removesuffix("Batch") if str(action).startswith("sqs:") else action
 
 
+def _extract_resource_arn_of_streams(service, method, path, headers, body, *rest):
+    """What is done to a log stream is judged by the stream's ARN; MiniStack has the group's.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+    """
+    arn = _extract_resource_arn(service, method, path, headers, body, *rest)
+    stream = json.loads(body or b"{}").get("logStreamName") if service == "logs" else None
+    return f"{arn}:log-stream:{stream}" if stream else arn
+
+
 iam_actions.extract_iam_action = _extract_iam_action_of_batches
+iam_actions.extract_resource_arn = _extract_resource_arn_of_streams
 iam_evaluator._resolve_condition_key = _resolve_condition_key
 sns._subscribe = _subscribe_returning_arn
