@@ -31,11 +31,10 @@ export async function stream(
 
   const sendNews = () => {
     const rows = view.rows.after(seq, ROWS_AT_ONCE).map(({ row }) => row);
-    const [first] = rows;
-    if (first) {
-      const skipped = first.seq - seq - 1;
-      seq = rows.at(-1)?.seq ?? seq;
-      send({ type: "rows", rows, skipped });
+    const last = rows.at(-1);
+    if (last) {
+      seq = last.seq;
+      send({ type: "rows", rows });
     }
     if (changed.size > 0) {
       const numbers = [...changed].slice(0, DELIVERIES_AT_ONCE);

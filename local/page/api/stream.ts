@@ -13,8 +13,8 @@ import type { Upload } from "./uploads";
 export type PageEvent =
   /** First of every connection. A new `runId` means another run: forget all rows and load again. */
   | { type: "hello"; runId: string; state: State }
-  /** Rows in ascending `seq`. `skipped`: rows between the last and these that were dropped before they were sent. */
-  | { type: "rows"; rows: ChangeRow[]; skipped: number }
+  /** Rows in ascending `seq`; numbers that are missing have left the view before they could be sent. */
+  | { type: "rows"; rows: ChangeRow[] }
   /** What became of rows that were sent before: only what has changed, at most 1,000 a message. */
   | { type: "deliveries"; deliveries: { seq: number; delivery: Delivery }[] }
   /** The state, whenever it has changed; at most twice a second. */

@@ -11,6 +11,7 @@ import { useUploading } from "./file/use-uploading";
 import { FileView } from "./file/view";
 import { Header } from "./header";
 import { Help } from "./help";
+import { Renewals } from "./live/renewals";
 import { useLive } from "./live/use-live";
 import { PermissionsView } from "./permissions/view";
 import { useRoute } from "./support/route";
@@ -49,33 +50,35 @@ export function App() {
 
   const shared = { live, route, go };
   return (
-    <div class={over ? "page dropping" : "page"}>
-      <Header {...shared} onHelp={() => setHelp(true)} />
-      <main class={route.open === undefined ? "" : "with-detail"}>
-        <TabPanel id="main" chosen={route.tab} class="view">
-          {route.tab === "changed" && <ChangedView {...shared} onOpen={open} />}
-          {route.tab === "feed" && <FeedView {...shared} onOpen={open} />}
-          {route.tab === "counts" && <CountsView {...shared} draft={draft} />}
-          {route.tab === "file" && <FileView {...shared} uploading={uploading} />}
-          {route.tab === "faults" && (
-            <FaultsView {...shared} setState={live.setState} sendFile={(file) => uploading.add([file])} />
+    <Renewals.Provider value={live.renewals}>
+      <div class={over ? "page dropping" : "page"}>
+        <Header {...shared} onHelp={() => setHelp(true)} />
+        <main class={route.open === undefined ? "" : "with-detail"}>
+          <TabPanel id="main" chosen={route.tab} class="view">
+            {route.tab === "changed" && <ChangedView {...shared} onOpen={open} />}
+            {route.tab === "feed" && <FeedView {...shared} onOpen={open} />}
+            {route.tab === "counts" && <CountsView {...shared} draft={draft} />}
+            {route.tab === "file" && <FileView {...shared} uploading={uploading} />}
+            {route.tab === "faults" && (
+              <FaultsView {...shared} setState={live.setState} sendFile={(file) => uploading.add([file])} />
+            )}
+            {route.tab === "permissions" && <PermissionsView />}
+          </TabPanel>
+          {route.open !== undefined && (
+            <DetailPanel
+              seq={route.open}
+              row={live.rows.bySeq.get(Number(route.open))}
+              route={route}
+              go={go}
+              draft={draft}
+              onClose={close}
+            />
           )}
-          {route.tab === "permissions" && <PermissionsView />}
-        </TabPanel>
-        {route.open !== undefined && (
-          <DetailPanel
-            seq={route.open}
-            row={live.rows.bySeq.get(Number(route.open))}
-            route={route}
-            go={go}
-            draft={draft}
-            onClose={close}
-          />
-        )}
-      </main>
-      {over && <p class="drop-hint">Drop the trail file to run it through</p>}
-      {help && <Help onClose={() => setHelp(false)} />}
-    </div>
+        </main>
+        {over && <p class="drop-hint">Drop the trail file to run it through</p>}
+        {help && <Help onClose={() => setHelp(false)} />}
+      </div>
+    </Renewals.Provider>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { IncidentPage, IncidentQuery } from "../../api";
+import { Renewals } from "../live/renewals";
 import { errorsOf, get } from "../support/api";
 import type { Route } from "../support/route";
 
@@ -15,7 +16,10 @@ const AT_ONCE = 200;
 /** New changes are asked for at most this often, in milliseconds. */
 const PACE = 700;
 
-/** The changes before the moment; asked anew when the question changes, or when there are new changes. */
+/**
+ * The changes before the moment; asked anew when the question changes, when there are new changes, and when a lost
+ * connection is back.
+ */
 export function useIncident(at: number | undefined, route: Route, arrivals: number): Incident {
   const query = at === undefined ? undefined : questionOf(at, route);
   const question = JSON.stringify(query);
@@ -24,6 +28,7 @@ export function useIncident(at: number | undefined, route: Route, arrivals: numb
   const [errors, setErrors] = useState<string[]>([]);
   const shown = useRef({ question: "", rows: AT_ONCE });
   const seen = usePaced(arrivals);
+  const renewals = useContext(Renewals);
 
   useEffect(() => {
     if (query === undefined) return;
@@ -43,7 +48,7 @@ export function useIncident(at: number | undefined, route: Route, arrivals: numb
         if (!stop.signal.aborted) setLoading(false);
       });
     return () => stop.abort();
-  }, [question, seen]);
+  }, [question, seen, renewals]);
 
   const more = useCallback(() => {
     if (query === undefined || page === undefined || loading || page.rows.length >= page.total) return;

@@ -6,11 +6,12 @@ import { plural } from "../support/numbers";
 import type { Go } from "../support/route";
 import { Stranger } from "../support/row-words";
 import { clock } from "../support/times";
+import { useErrors } from "../support/use-errors";
 import { useLoaded } from "../support/use-loaded";
 
 /** What was put aside, why, and the button that sends it again. */
 export function Parked({ state, go, setState }: { state: State; go: Go; setState: (state: State) => void }) {
-  const [errors, setErrors] = useState<string[]>([]);
+  const [errors, setErrors] = useErrors();
   const [said, say] = useState("");
   const { parkedNotices: notices, parkedChanges: changes } = state.queues;
   const key = `${notices.total} ${changes.total} ${state.counts.deliveries.parked}`;

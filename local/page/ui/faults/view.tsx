@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { FaultRequest, State } from "../../api";
 import type { Live } from "../live/store";
 import { errorsOf, send } from "../support/api";
@@ -7,6 +6,7 @@ import { number } from "../support/numbers";
 import type { Go, Route } from "../support/route";
 import { Stranger } from "../support/row-words";
 import { clock } from "../support/times";
+import { useErrors } from "../support/use-errors";
 import { BudgetView } from "./budget-view";
 import { EXAMPLE_CHANGES, exampleFile } from "./example-file";
 import { FaultCard } from "./fault-card";
@@ -24,7 +24,7 @@ export interface FaultsProps {
 
 /** Break something, and see that nothing is lost. */
 export function FaultsView({ live, go, setState, sendFile }: FaultsProps) {
-  const [errors, setErrors] = useState<string[]>([]);
+  const [errors, setErrors] = useErrors();
   const state = live.state;
   if (state === undefined) return <Empty title="Loading…" />;
   const act = (asked: Promise<State>) =>

@@ -12,8 +12,14 @@ export type FeedItem =
     }
   | { kind: "row"; row: ChangeRow; level: 1 | 2 };
 
+/** Whether the actors are open, those included that come later, and the actors for which it is the other way round. */
+export interface Folding {
+  open: boolean;
+  but: ReadonlySet<string>;
+}
+
 /** The changes as the feed shows them: the actor with the latest change first, of each the latest change first. */
-export function grouped(rows: Iterable<ChangeRow>, closed: ReadonlySet<string>): FeedItem[] {
+export function grouped(rows: Iterable<ChangeRow>, folding: Folding): FeedItem[] {
   const groups = new Map<string, ChangeRow[]>();
   for (const row of rows) {
     const group = groups.get(row.actor.name);
@@ -22,7 +28,7 @@ export function grouped(rows: Iterable<ChangeRow>, closed: ReadonlySet<string>):
   }
   const sorted = [...groups.values()].map((group) => group.sort(latestFirst));
   sorted.sort(([a], [b]) => (a === undefined || b === undefined ? 0 : latestFirst(a, b)));
-  return sorted.flatMap((group) => itemsOf(group, closed));
+  return sorted.flatMap((group) => itemsOf(group, folding));
 }
 
 /** Without groups: the latest change first. */
@@ -30,10 +36,10 @@ export function flat(rows: Iterable<ChangeRow>): FeedItem[] {
   return [...rows].sort(latestFirst).map((row) => ({ kind: "row", row, level: 1 }));
 }
 
-function itemsOf(group: ChangeRow[], closed: ReadonlySet<string>): FeedItem[] {
+function itemsOf(group: ChangeRow[], { open, but }: Folding): FeedItem[] {
   const first = group[0];
   if (first === undefined) return [];
-  const isOpen = !closed.has(first.actor.name);
+  const isOpen = open !== but.has(first.actor.name);
   const head: FeedItem = {
     kind: "group",
     actor: first.actor,

@@ -11,18 +11,26 @@ export interface Held {
   waiting: number;
 }
 
-/** A list that is read stands still: while it is held, what comes is counted and not shown. */
+/** What was there when the list was held, and of which run. */
+interface Kept {
+  of: Rows["bySeq"];
+  rows: ReadonlyMap<number, ChangeRow>;
+  arrivals: number;
+}
+
+/**
+ * A list that is read stands still: while it is held, what comes is counted and not shown. Another run begins anew.
+ */
 export function useHeld(live: Rows): Held {
-  const [kept, keep] = useState<ReadonlyMap<number, ChangeRow>>();
+  const { bySeq, arrivals } = live;
+  const [wanted, keep] = useState<Kept>();
+  const kept = wanted?.of === bySeq ? wanted : undefined;
   // The live map is one object that grows: a copy for each growth tells that there is something new.
-  const fresh = useMemo(
-    () => (kept === undefined ? new Map(live.bySeq) : kept),
-    [live.bySeq, live.arrivals, kept],
-  );
+  const rows = useMemo(() => kept?.rows ?? new Map(bySeq), [bySeq, kept === undefined && arrivals, kept]);
   return {
     held: kept !== undefined,
-    hold: (hold) => keep((before) => (hold ? (before ?? fresh) : undefined)),
-    rows: fresh,
-    waiting: kept === undefined ? 0 : live.bySeq.size - kept.size,
+    hold: (hold) => keep(hold ? (kept ?? { of: bySeq, rows, arrivals }) : undefined),
+    rows,
+    waiting: kept === undefined ? 0 : arrivals - kept.arrivals,
   };
 }

@@ -8,7 +8,7 @@ import { number, plural } from "../support/numbers";
 import type { Go, Route } from "../support/route";
 import { useNarrow } from "../support/use-width";
 import { FeedLine } from "./feed-line";
-import { flat, grouped, type FeedItem } from "./grouped";
+import { flat, grouped, type FeedItem, type Folding } from "./grouped";
 import { useHeld } from "./use-held";
 
 export interface FeedProps {
@@ -27,19 +27,19 @@ export function FeedView({ live, route, go, onOpen }: FeedProps) {
   const list = useRef<HTMLElement>(null);
   const compact = useNarrow(list, 860);
   const [byActor, setByActor] = useState(true);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [folding, fold] = useState<Folding>({ open: true, but: new Set() });
   const { held, hold, rows, waiting } = useHeld(live.rows);
   const items = useMemo(
-    () => (byActor ? grouped(rows.values(), closed) : flat(rows.values())),
-    [rows, byActor, closed],
+    () => (byActor ? grouped(rows.values(), folding) : flat(rows.values())),
+    [rows, byActor, folding],
   );
   const sizeOf = useCallback(
     (item: FeedItem) => (item.kind === "group" ? GROUP : compact ? COMPACT_ROW : ROW),
     [compact],
   );
-  const toggle = (actor: string) => setClosed((before) => toggled(before, actor));
-  const closeAll = () => setClosed(new Set([...rows.values()].map((row) => row.actor.name)));
-  const dropped = (live.state?.feed.dropped ?? 0) + live.rows.skipped;
+  const toggle = (actor: string) => fold(({ open, but }) => ({ open, but: toggled(but, actor) }));
+  const foldAll = (open: boolean) => fold({ open, but: new Set() });
+  const dropped = live.state?.feed.dropped ?? 0;
 
   return (
     <div class="feed">
@@ -53,10 +53,10 @@ export function FeedView({ live, route, go, onOpen }: FeedProps) {
           Group by actor
         </label>
         <div class="joined">
-          <button type="button" disabled={!byActor} onClick={() => setClosed(new Set())}>
+          <button type="button" disabled={!byActor} onClick={() => foldAll(true)}>
             Open all
           </button>
-          <button type="button" disabled={!byActor} onClick={closeAll}>
+          <button type="button" disabled={!byActor} onClick={() => foldAll(false)}>
             Close all
           </button>
         </div>

@@ -7,6 +7,8 @@ export interface Live {
   readonly state: State | undefined;
   readonly rows: Rows;
   readonly uploads: readonly Upload[];
+  /** How often a lost connection came back: what could not be loaded meanwhile is to be asked for again. */
+  readonly renewals: number;
 }
 
 /** connecting: nothing has come yet. lost: it was there, and the page tries again. */
@@ -17,8 +19,6 @@ export interface Rows {
   readonly bySeq: ReadonlyMap<number, ChangeRow>;
   /** Rises with each new row; a change of delivery leaves it. */
   readonly arrivals: number;
-  /** Rows that the server dropped before it could send them. */
-  readonly skipped: number;
 }
 
 /** Takes the messages one by one; `changed` is told after each. */
@@ -28,8 +28,9 @@ export function createStore(changed: () => void) {
   let live: Live = {
     connection: "connecting",
     state: undefined,
-    rows: { bySeq, arrivals: 0, skipped: 0 },
+    rows: { bySeq, arrivals: 0 },
     uploads: [],
+    renewals: 0,
   };
   const set = (part: Partial<Live>) => {
     live = { ...live, ...part };
@@ -52,20 +53,21 @@ export function createStore(changed: () => void) {
     forgetRun: () => {
       runId = undefined;
       bySeq = new Map();
-      set({ state: undefined, rows: { bySeq, arrivals: 0, skipped: 0 }, uploads: [] });
+      set({ state: undefined, rows: { bySeq, arrivals: 0 }, uploads: [] });
     },
     setUploads: (uploads: Upload[]) => set({ uploads: merged(live.uploads, uploads) }),
     take(event: PageEvent): void {
       switch (event.type) {
         case "hello":
           runId = event.runId;
-          return set({ connection: "connected", state: event.state });
+          return set({
+            connection: "connected",
+            state: event.state,
+            renewals: live.renewals + (live.connection === "connecting" ? 0 : 1),
+          });
         case "rows": {
           for (const row of event.rows) bySeq.set(row.seq, row);
-          const { arrivals, skipped } = live.rows;
-          return set({
-            rows: { bySeq, arrivals: arrivals + event.rows.length, skipped: skipped + event.skipped },
-          });
+          return set({ rows: { bySeq, arrivals: live.rows.arrivals + event.rows.length } });
         }
         case "deliveries":
           for (const { seq, delivery } of event.deliveries) deliver(bySeq, seq, delivery);

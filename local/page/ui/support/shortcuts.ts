@@ -53,8 +53,15 @@ function meaning(key: string, { go, help }: Shortcuts): (() => void) | undefined
   if (field === undefined) return undefined;
   return () => {
     go({ tab: "changed" });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
+    focus(field, 1);
   };
+}
+
+/** At once where it can be: what is typed next is meant for the field. Another view is drawn by the next turn. */
+function focus(field: string, turns: number): void {
+  const found = document.querySelector<HTMLElement>(field);
+  if (found !== null) found.focus();
+  else if (turns > 0) queueMicrotask(() => focus(field, turns - 1));
 }
 
 function isTyping(target: EventTarget | null): boolean {

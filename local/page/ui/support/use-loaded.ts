@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { Renewals } from "../live/renewals";
 import { errorsOf } from "./api";
 
 export interface Loaded<Value> {
@@ -8,7 +9,10 @@ export interface Loaded<Value> {
   errors: string[];
 }
 
-/** Asks anew whenever `key` differs; undefined asks for nothing. An answer that came too late is ignored. */
+/**
+ * Asks anew whenever `key` differs, and when a lost connection is back; undefined asks for nothing. An answer that came
+ * too late is ignored.
+ */
 export function useLoaded<Value>(
   key: string | undefined,
   load: (signal: AbortSignal) => Promise<Value>,
@@ -18,6 +22,7 @@ export function useLoaded<Value>(
     loading: key !== undefined,
     errors: [],
   });
+  const renewals = useContext(Renewals);
   useEffect(() => {
     if (key === undefined) return setLoaded({ value: undefined, loading: false, errors: [] });
     const stop = new AbortController();
@@ -29,6 +34,6 @@ export function useLoaded<Value>(
     );
     return () => stop.abort();
     // `key` stands for everything that `load` asks for.
-  }, [key]);
+  }, [key, renewals]);
   return loaded;
 }
