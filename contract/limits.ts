@@ -24,6 +24,8 @@ export const SQS_POLICY_MAX_PRINCIPALS = 50;
 export const SQS_POLICY_MAX_CONDITIONS = 10;
 /** Characters of an EventBridge rule's name. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 export const EVENT_RULE_NAME_MAX_LENGTH = 64;
+/** Characters of the Id of a rule in a bucket's notification document. https://docs.aws.amazon.com/AmazonS3/latest/API/API_QueueConfiguration.html */
+export const S3_RULE_ID_MAX_LENGTH = 255;
 /** Least and greatest concurrency of a queue's event source mapping. https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
 export const LAMBDA_CONCURRENCY_MIN = 2;
 export const LAMBDA_CONCURRENCY_MAX = 1_000;

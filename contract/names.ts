@@ -1,4 +1,4 @@
-import { EVENT_RULE_NAME_MAX_LENGTH, ROLE_NAME_MAX_LENGTH, SQS_QUEUE_NAME_MAX_LENGTH } from "./limits";
+import { ROLE_NAME_MAX_LENGTH, SQS_QUEUE_NAME_MAX_LENGTH } from "./limits";
 import { ContractError, shown } from "./problems";
 import { partitionOfRegion } from "./partition";
 
@@ -30,14 +30,13 @@ export function trailQueueName(component: string, place = 1): string {
 }
 
 /**
- * Id of our rule in a bucket's notification document, and name of our EventBridge rule. It says whose it is to those
- * who read the document. Adding it beside others' rules has an Id of its own, so that a stack that changes from one
- * way to the other does not take the new rule out with the old one.
+ * Id of our rule in a bucket's notification document, and name of our EventBridge rule, before it is cut to length. It
+ * says whose it is to those who read the document. Adding it beside others' rules has an Id of its own, so that a stack
+ * that changes from one way to the other does not take the new rule out with the old one.
  */
 export function notificationId(component: string, options: { merged?: boolean } = {}): string {
   const own = component.startsWith(OWN) ? component : `${OWN}-${component}`;
-  const id = `${own}${options.merged === true ? "-merged" : ""}`;
-  return checkedName(id, EVENT_RULE_NAME_MAX_LENGTH, "rule");
+  return `${own}${options.merged === true ? "-merged" : ""}`;
 }
 
 const OWN = "cloudtrail-changes";

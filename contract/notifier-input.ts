@@ -1,5 +1,5 @@
 import * as formats from "./formats";
-import { EVENT_RULE_NAME_MAX_LENGTH } from "./limits";
+import { EVENT_RULE_NAME_MAX_LENGTH, S3_RULE_ID_MAX_LENGTH } from "./limits";
 import type { NotificationRule } from "./notification-rule";
 import { nonEmptyList, refuse, text, validated, type Check } from "./validate";
 import { object, optional, required } from "./validate-object";
@@ -20,7 +20,10 @@ export function validateNotifierInput(value: unknown, where = "input"): Notifier
 }
 
 /** Id of a rule. https://docs.aws.amazon.com/AmazonS3/latest/API/API_QueueConfiguration.html */
-export const ruleId = text({ what: "the Id of a rule of 1 to 255 characters", pattern: /^.{1,255}$/ });
+export const ruleId = text({
+  what: `the Id of a rule of 1 to ${S3_RULE_ID_MAX_LENGTH} characters`,
+  pattern: /^.{1,255}$/,
+});
 
 /** Name of an EventBridge rule. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 export const eventRuleName = text({

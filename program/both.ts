@@ -2,9 +2,9 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegion } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerIntegration } from "../components/customer/customer-integration";
+import { ownRuleId } from "../components/customer/own-rule-id";
 import type { VendorTrailArgs } from "../components/vendor/vendor-args";
 import { VendorIntegration } from "../components/vendor/vendor-integration";
-import { notificationId } from "../contract/names";
 import { partitionOfRegion } from "../contract/partition";
 import type { ConfigValues } from "./config/keys";
 import { customerArgs, customerOutputs } from "./customer";
@@ -51,5 +51,5 @@ async function ownTrail(name: string, config: ConfigValues): Promise<VendorTrail
 }
 
 function ruleOf(name: string, { notification }: ConfigValues): string {
-  return notificationId(name, { merged: notification === "merge" });
+  return ownRuleId(name, notification);
 }

@@ -1,15 +1,16 @@
 import { Invocation } from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { logGroupName } from "../../contract/installation-names";
-import { notificationId } from "../../contract/names";
 import { validateNotifierInput, type NotifierInput } from "../../contract/notifier-input";
 import { notifierPermissions } from "../documents/notifier-permissions";
 import { bundledFunction } from "../support/function";
 import { functionRole } from "../support/function-role";
 import { refusal } from "../support/refuse";
+import { nameInStack, safeName } from "../support/stack-name";
 import { readBucketRules, type BucketRules } from "./bucket-rules";
 import { problemOfMerge, warningOfLostRule, warningOfMerge } from "./notification-checks";
 import type { NotificationParts } from "./notification-settings";
+import { ownRuleId } from "./own-rule-id";
 
 /**
  * Our rule beside the others: a function that is called when the stack creates, changes or destroys it. The
@@ -23,7 +24,7 @@ export function mergedNotification(
   const { args, own, options } = parts;
   const { region, tags, permissionsBoundaryArn } = args;
   const notifier = `${name}-notifier`;
-  const logGroup = logGroupName(notifier);
+  const logGroup = logGroupName(safeName(nameInStack(notifier), RESOURCE_NAME_MAX_LENGTH));
 
   const role = functionRole(component, notifier, {
     description: "Puts one rule into the notification document of a bucket",
@@ -64,6 +65,9 @@ export function mergedNotification(
   return own.apply(({ id }) => id);
 }
 
+/** Far below the 512 characters of a log group's name. */
+const RESOURCE_NAME_MAX_LENGTH = 255;
+
 function permissionsOf({ at, place }: NotificationParts, logGroup: string) {
   return pulumi.all([at, place.partition]).apply(([{ bucket, accountId, region }, partition]) =>
     notifierPermissions({
@@ -80,7 +84,7 @@ function inputOf(
   { own, at, destination, replaces }: NotificationParts,
   now: pulumi.Output<BucketRules>,
 ): pulumi.Output<string> {
-  const exclusiveId = notificationId(name);
+  const exclusiveId = ownRuleId(name, "exclusive");
   const agreed = pulumi.all([now, own, replaces]).apply(([found, ours, old]) => {
     const problem = problemOfMerge(found, ours, exclusiveId, old);
     if (problem !== undefined) throw refusal(component, name, problem);

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { NOTIFICATION_MODES } from "../../contract/hand-over";
-import { notificationId } from "../../contract/names";
 import {
   filterText,
   NOTICE_EVENTS,
@@ -15,6 +14,7 @@ import { refusal } from "../support/refuse";
 import type { OwnRule } from "./notification-checks";
 import { problemOfDestination, type BucketAt } from "./notification-destination";
 import type { TrailNotificationMode } from "./notification-mode";
+import { ownRuleId } from "./own-rule-id";
 import type { TrailNotificationArgs } from "./trail-notification";
 import { sourceOf, type TrailSource } from "./trail-source";
 import { vendorPart, type VendorDestination } from "./vendor";
@@ -50,7 +50,7 @@ export function notificationSettings(
     .all([source, place.accountId, place.region])
     .apply(([{ bucket }, accountId, region]) => ({ bucket, accountId, region }));
   const id = derived(component, name, given(args.notificationId), (known) =>
-    idOf(known ?? notificationId(name, { merged: mode === "merge" }), mode),
+    idOf(known ?? ownRuleId(name, mode), mode),
   );
   return {
     mode,

@@ -22,6 +22,8 @@ export interface QueueArgs {
   /** Customer-managed key of both queues. Defaults to SQS's own. */
   keyArn?: pulumi.Input<string>;
   place: Place;
+  /** What must be there before SQS may take an older queue of the same name and settings for these. */
+  dependsOn?: pulumi.ResourceOptions["dependsOn"];
   region?: pulumi.Input<string>;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -45,6 +47,7 @@ export function queueWithDeadLetters(
   const deadName = refusing(component, name, () => deadLetterQueueName(queueName));
   const queueArn = arnOf(place, "sqs", queueName);
   const deadArn = arnOf(place, "sqs", deadName);
+  const options = { parent: component, dependsOn: args.dependsOn, ...FIXED_NAME };
   const common = { ...encryption(args.keyArn), fifoQueue: args.fifo, region, tags: args.tags };
 
   const deadLetters = new Queue(
@@ -57,7 +60,7 @@ export function queueWithDeadLetters(
         JSON.stringify(redriveAllowPolicy({ sourceQueueArns: [arn] })),
       ),
     },
-    { parent: component, ...FIXED_NAME },
+    options,
   );
   privatePolicy(component, `${name}-dlq`, { queue: deadLetters, queueArn: deadArn, region });
 
@@ -72,7 +75,7 @@ export function queueWithDeadLetters(
         JSON.stringify(redrivePolicy({ deadLetterQueueArn, maxReceiveCount: args.maxReceiveCount })),
       ),
     },
-    { parent: component, ...FIXED_NAME },
+    options,
   );
   const policy =
     args.policy === undefined

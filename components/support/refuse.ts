@@ -12,7 +12,20 @@ export function refusal(
   name: string,
   problem: string,
 ): pulumi.ResourceError {
-  return new pulumi.ResourceError(`${component.constructor.name} "${name}": ${problem}`, component, true);
+  const message = `${component.constructor.name} "${name}": ${problem}`;
+  return withLastingMessage(new pulumi.ResourceError(message, component, true), message);
+}
+
+/**
+ * Where an error is thrown inside an output, the SDK puts `error serializing property "…": ` before its message, once
+ * for each level on its way. That names an input of a resource within, which helps nobody to find the argument.
+ */
+function withLastingMessage<E extends Error>(error: E, message: string): E {
+  return Object.defineProperty(error, "message", {
+    get: () => message,
+    set: () => undefined,
+    configurable: true,
+  });
 }
 
 /** Says what is wrong with a value, as the rest of a sentence; undefined when nothing is. */

@@ -119,6 +119,7 @@ export class ChangeDestination extends pulumi.ComponentResource {
       // A destination on hold gives its changes back every half hour, for two weeks; that must not use them up.
       maxReceiveCount: 1_000,
       place: placeOf(this, region),
+      dependsOn: opts?.dependsOn,
       region,
       tags,
     });

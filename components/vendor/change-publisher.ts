@@ -109,7 +109,8 @@ export class ChangePublisher extends pulumi.ComponentResource {
         region,
         tags,
       },
-      { parent: this, ...FIXED_NAME },
+      // DynamoDB refuses a second table of the name; SQS would take the queue of another installation for this one.
+      { parent: this, dependsOn: [table], ...FIXED_NAME },
     );
     const parkedQueueArn = arnOf(place, "sqs", parkedName);
     privatePolicy(this, `${name}-parked`, { queue: parked, queueArn: parkedQueueArn, region });

@@ -111,6 +111,7 @@ export class TrailQueue extends pulumi.ComponentResource {
       queueName,
       keyArn,
       place,
+      dependsOn: opts?.dependsOn,
       region,
       tags,
       retentionSeconds: 4 * 86_400,

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { DEFAULT_DESTINATION } from "../../contract/trail-settings";
 import { ChangeDestination } from "./change-destination";
 import { ChangePublisher } from "./change-publisher";
+import type { ProcessorRole } from "./processor-role";
 import { TrailRegistration } from "./trail-registration";
 import type { VendorIntegrationArgs } from "./vendor-integration";
 import type { Installation } from "./vendor-names";
@@ -18,11 +19,12 @@ export interface HomeParts {
 export function homeParts(
   installation: Installation<VendorIntegrationArgs>,
   readerRoleArns: pulumi.Input<string>[],
+  role: ProcessorRole,
 ): HomeParts {
   const publisher = publisherOf(installation);
   const destinations = installation.args.destinations.map((given) => ({
     name: given.name,
-    destination: destinationOf(installation, given, publisher),
+    destination: destinationOf(installation, given, { publisher, role }),
   }));
   const registrations = registrationsOf(installation, destinations, readerRoleArns);
   return { publisher, destinations, registrations };
@@ -55,7 +57,7 @@ function publisherOf({ component, name, names, args }: Installation<VendorIntegr
 function destinationOf(
   { component, name, names, args }: Installation<VendorIntegrationArgs>,
   { name: destinationName, ...settings }: VendorIntegrationArgs["destinations"][number],
-  publisher: ChangePublisher,
+  { publisher, role }: { publisher: ChangePublisher; role: ProcessorRole },
 ): ChangeDestination {
   return new ChangeDestination(
     `${name}-to-${destinationName}`,
@@ -67,7 +69,7 @@ function destinationOf(
       region: args.region,
       tags: args.tags,
     },
-    { parent: component },
+    { parent: component, dependsOn: [role] },
   );
 }
 

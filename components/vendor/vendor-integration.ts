@@ -96,8 +96,8 @@ export class VendorIntegration extends pulumi.ComponentResource {
     refusing(this, name, () => [...queues.values()].flat().forEach((queue) => refuseOverfull(queue, names)));
     const readerRoleArns = trails.map((trail) => readerRoleArnOf(trail, names.installation));
 
-    const { publisher, destinations, registrations } = homeParts(installed, readerRoleArns);
     const role = processorRole(installed, readerRoleArns);
+    const { publisher, destinations, registrations } = homeParts(installed, readerRoleArns, role);
     const regions = [...queues].map(([at, planned]) =>
       regionParts(installed, { region: at, queues: planned }, { role, registrations }),
     );

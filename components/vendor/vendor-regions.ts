@@ -18,7 +18,10 @@ export interface RegionParts {
   queues: { name: string; queue: TrailQueue }[];
 }
 
-/** The one role of the processors of all regions. */
+/**
+ * The one role of the processors of all regions. Queues wait for it: IAM refuses a second role of the name, so that a
+ * second installation of one name fails before SQS takes the queues of the first for its own.
+ */
 export function processorRole(
   { component, name, names, arns, homeRegion, args }: Installation<VendorIntegrationArgs>,
   readerRoleArns: pulumi.Input<string>[],
@@ -63,7 +66,7 @@ export function regionParts(
         region,
         tags: args.tags,
       },
-      { parent: component },
+      { parent: component, dependsOn: [role] },
     ),
   }));
   if (first === undefined) throw new Error(`Region ${region} was planned without a queue.`);

@@ -85,7 +85,7 @@ test("an offer: a role of the offer's name, then the notification, and the docum
       ...at,
       roleArn: "arn:aws:iam::111122223333:role/cloudtrail-changes/vendor-audit-reader",
       notification: "exclusive",
-      notificationId: "cloudtrail-changes-audit",
+      notificationId: "cloudtrail-changes-test-audit",
     },
   });
   expect(validateRequest(result.request)).toEqual(result.request);
@@ -98,7 +98,7 @@ test("BigPanda's hosted service, by what its screen shows", async () => {
   expect(find(resources, "aws:iam/role:Role", "audit").inputs.name).toBe("audit-reader");
   expect(result.connection).toMatchObject({
     notification: "merge",
-    notificationId: "cloudtrail-changes-audit-merged",
+    notificationId: "cloudtrail-changes-test-audit-merged",
   });
   expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
     expect.stringContaining("vendor.processorRoleArn is not given"),

@@ -37,7 +37,7 @@ describe("merge", () => {
         bucket: "example-trail-logs",
         bucketAccountId: "111122223333",
         rule: {
-          id: "cloudtrail-changes-audit-merged",
+          id: "cloudtrail-changes-test-audit-merged",
           destinationArn: QUEUE,
           events: ["s3:ObjectCreated:*"],
           prefix: "AWSLogs/111122223333/CloudTrail/",
@@ -56,7 +56,7 @@ describe("merge", () => {
         "aws:cloudwatch/logGroup:LogGroup audit-notifier",
       ]),
     );
-    expect(result.notificationId).toBe("cloudtrail-changes-audit-merged");
+    expect(result.notificationId).toBe("cloudtrail-changes-test-audit-merged");
   });
 
   test("the function may read and write that one document, and its log", async () => {
@@ -74,7 +74,7 @@ describe("merge", () => {
         Effect: "Allow",
         Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
         Resource:
-          "arn:aws:logs:eu-west-1:111122223333:log-group:/cloudtrail-changes/audit-notifier:log-stream:*",
+          "arn:aws:logs:eu-west-1:111122223333:log-group:/cloudtrail-changes/cloudtrail-changes-test-audit-notifier:log-stream:*",
       },
     ]);
     // With a change of the bucket the old document is cleaned while both policies are there.
@@ -113,7 +113,7 @@ describe("merge", () => {
       architectures: ["x86_64"],
       tags: { team: "audit" },
       timeout: 120,
-      loggingConfig: { logGroup: "/cloudtrail-changes/audit-notifier" },
+      loggingConfig: { logGroup: "/cloudtrail-changes/cloudtrail-changes-test-audit-notifier" },
     });
     expect(find(resources, "aws:cloudwatch/logGroup:LogGroup").inputs).toMatchObject({
       retentionInDays: 7,
@@ -166,7 +166,7 @@ describe("eventbridge", () => {
     ]);
     const rule = find(resources, "aws:cloudwatch/eventRule:EventRule");
     expect({ ...rule.inputs, eventPattern: json(rule.inputs.eventPattern) }).toEqual({
-      name: "cloudtrail-changes-audit",
+      name: "cloudtrail-changes-test-audit",
       description: "CloudTrail files for cloudtrail-changes",
       eventPattern: {
         source: ["aws.s3"],
@@ -181,7 +181,7 @@ describe("eventbridge", () => {
     });
     const target = find(resources, "aws:cloudwatch/eventTarget:EventTarget");
     expect(target.inputs).toEqual({
-      rule: "cloudtrail-changes-audit",
+      rule: "cloudtrail-changes-test-audit",
       targetId: "trail-queue",
       arn: "arn:aws:sqs:eu-west-1:111122223333:own-trails",
       region: "eu-west-1",
@@ -189,7 +189,7 @@ describe("eventbridge", () => {
     expect(dependenciesOf(target)).toEqual(
       expect.arrayContaining(["aws:iam/role:Role reader", "aws:cloudwatch/eventRule:EventRule audit"]),
     );
-    expect(result.notificationId).toBe("cloudtrail-changes-audit");
+    expect(result.notificationId).toBe("cloudtrail-changes-test-audit");
   });
 
   test("keys in its pattern are as they are", async () => {

@@ -1,8 +1,6 @@
-import { TrailNotification, type TrailNotificationArgs } from "../../components/customer/trail-notification";
-import { bucketHolds } from "../support/components/bucket-document";
+import type { TrailNotificationArgs } from "../../components/customer/trail-notification";
 import { useEmptyBundles } from "../support/components/bundles";
-import { record } from "../support/components/monitor";
-import { ARGS, QUEUE, runNotification, TOPIC } from "../support/components/notification";
+import { QUEUE, runNotification, TOPIC } from "../support/components/notification";
 
 beforeAll(useEmptyBundles);
 
@@ -64,12 +62,5 @@ describe("refuses at construction", () => {
       `TrailNotification "audit`,
     );
     await expect(runNotification(args as Partial<TrailNotificationArgs>)).rejects.toThrow(message);
-  });
-
-  test("a name that makes too long a rule name", async () => {
-    const name = "n".repeat(50);
-    await expect(record(() => void new TrailNotification(name, ARGS), bucketHolds())).rejects.toThrow(
-      `The rule name "cloudtrail-changes-${name}" has 69 characters; at most 64 are allowed. Give a shorter name.`,
-    );
   });
 });

@@ -30,7 +30,7 @@ describe("exclusive", () => {
     const notification = find(resources, NOTIFICATION);
     expect(notification.inputs).toEqual({ bucket: "example-trail-logs", queues: [RULE], topics: [] });
     expect(dependenciesOf(notification)).toContain("aws:iam/role:Role reader");
-    expect(result.notificationId).toBe("cloudtrail-changes-audit");
+    expect(result.notificationId).toBe("cloudtrail-changes-test-audit");
     expect(calls.filter(({ token }) => token === GET_NOTIFICATION)).toHaveLength(1);
     expect(warn).not.toHaveBeenCalled();
   });

@@ -34,6 +34,28 @@ test("has a queue and a processor in each region with trails, and everything els
   ]);
 });
 
+test("no queue comes before what AWS refuses a second of, since SQS takes a second one for the first", async () => {
+  const { resources } = await runVendor({
+    trails: [acme, globex, { ...globex, name: "two", bucket: "two", queue: 2 }],
+  });
+  const queues = resources.filter(({ type }) => type === "aws:sqs/queue:Queue");
+  expect(queues.map(({ name }) => name).sort()).toEqual([
+    ...["changes-eu-west-1", "changes-eu-west-1-dlq", "changes-publisher-parked", "changes-to-default"],
+    ...["changes-to-default-dlq", "changes-us-east-1", "changes-us-east-1-2", "changes-us-east-1-2-dlq"],
+    "changes-us-east-1-dlq",
+  ]);
+  for (const queue of queues) {
+    expect([queue.name, dependenciesOf(queue)]).toEqual([
+      queue.name,
+      expect.arrayContaining([
+        queue.name === "changes-publisher-parked"
+          ? "aws:dynamodb/table:Table changes-publisher"
+          : "aws:iam/role:Role changes-processor",
+      ]),
+    ]);
+  }
+});
+
 test("without trails it is ready for some: role, destination and publisher", async () => {
   const { resources, result } = await runVendor({});
   expect(components(resources).map((line) => line.split(" ")[0])).toEqual([

@@ -12,7 +12,7 @@ export function mergeCases(at: () => World): void {
   describe("A bucket that others use, too", () => {
     test("has our rule beside the foreign one", async () => {
       const rules = await rulesOf(at().accounts.customer, BUCKETS.acme);
-      expect(rules.map(({ Id }) => Id)).toEqual(["reports", "cloudtrail-changes-acme-merged"]);
+      expect(rules.map(({ Id }) => Id)).toEqual(["reports", "cloudtrail-changes-test-acme-merged"]);
       expect(rules[0]).toMatchObject({ QueueArn: FOREIGN_QUEUE, Events: FOREIGN.Events });
     });
 
@@ -22,7 +22,7 @@ export function mergeCases(at: () => World): void {
       await notify(customer, BUCKETS.acme, { QueueConfigurations: [...rules, LATER] });
       await at().updateCustomer({ cost: "security" });
       expect((await rulesOf(customer, BUCKETS.acme)).map(({ Id }) => Id).sort()).toEqual([
-        "cloudtrail-changes-acme-merged",
+        "cloudtrail-changes-test-acme-merged",
         "later",
         "reports",
       ]);

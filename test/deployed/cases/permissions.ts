@@ -80,7 +80,7 @@ export function permissionCases(at: () => World): void {
       ["publisher", "KeepState", (own) => state(own, `${NAME}-state`)],
       ["publisher", "WriteLogs", (own) => writeLog(own, `${NAME}-publisher`)],
       ["notifier", "MergeNotifications", (own) => rules(own, BUCKETS.acme)],
-      ["notifier", "WriteLogs", (own) => writeLog(own, "acme-notifier")],
+      ["notifier", "WriteLogs", (own) => writeLog(own, "cloudtrail-changes-test-acme-notifier")],
     ];
     test.each(STATEMENTS)("%s needs its statement %s", (role, sid, call) => {
       const root = role === "notifier" ? at().accounts.customer : at().accounts.own;

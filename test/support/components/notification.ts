@@ -38,7 +38,7 @@ export const json = (value: unknown): Record<string, unknown> =>
   JSON.parse(String(value)) as Record<string, unknown>;
 /** Our rule, as it is asked for. */
 export const RULE = {
-  id: "cloudtrail-changes-audit",
+  id: "cloudtrail-changes-test-audit",
   queueArn: QUEUE,
   events: ["s3:ObjectCreated:*"],
   filterPrefix: "AWSLogs/111122223333/CloudTrail/",
