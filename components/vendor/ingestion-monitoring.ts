@@ -1,11 +1,12 @@
 import { LogMetricFilter, MetricAlarm } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
-import { LOG_GROUP_MAX_METRIC_FILTERS } from "../../contract/limits";
+import { LOG_GROUP_MAX_METRIC_FILTERS, METRIC_NAME_MAX_LENGTH } from "../../contract/limits";
 import { trailFilesPattern } from "../../contract/log-lines";
 import { METRIC_NAMESPACE } from "../../contract/metrics";
 import { derived } from "../support/derive";
 import { placeOf } from "../support/place";
 import { checked, refusal } from "../support/refuse";
+import { nameInStack, safeName } from "../support/stack-name";
 import { alertTopicsByRegion, type AlertTopics } from "./alert-topics";
 import * as alarms from "./ingestion-alarms";
 
@@ -150,7 +151,7 @@ export class IngestionMonitoring extends pulumi.ComponentResource {
     if (problem !== undefined) throw refusal(this, name, problem);
     for (const trail of silentTrails) {
       const region = trail.region ?? args.region;
-      const metricName = `FilesOf-${trail.name}`;
+      const metricName = metricOfTrail(name, trail.name);
       new LogMetricFilter(
         `${name}-of-${trail.name}-silent`,
         {
@@ -168,6 +169,11 @@ export class IngestionMonitoring extends pulumi.ComponentResource {
     this.alarmArns = pulumi.output(arns);
     this.registerOutputs({ alarmArns: this.alarmArns });
   }
+}
+
+/** A metric of its own for each installation: the files of another one's trail of that name would hide the silence. */
+function metricOfTrail(component: string, trail: string): string {
+  return safeName(`FilesOf-${nameInStack(component)}-${trail}`, METRIC_NAME_MAX_LENGTH);
 }
 
 /** Topics were given, so someone wants to hear of alarms; where there is none, nobody will. */
