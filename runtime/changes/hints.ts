@@ -96,38 +96,44 @@ interface Automaton {
   checkedRows: number[];
 }
 
+/** A prefix of hints. */
 interface Node {
-  children: Map<string, Node>;
+  /** Nodes by column. */
+  children: (Node | undefined)[];
+  /** The ones that are there, in the order in which they came. */
+  branches: Node[];
+  column: number;
   final: boolean;
-  /** Node of the longest proper suffix. */
+  checked: boolean;
+  /** Node of the longest proper suffix; undefined for the root. */
   suffix: Node | undefined;
   /** Where its row begins in the table. */
   row: number;
 }
 
 function compile(words: readonly string[], checked: readonly string[]): Automaton {
-  const hints = [...words, ...checked].map((word) => word.toLowerCase());
-  const root = newNode();
-  for (const hint of hints) insert(root, hint);
+  const columnOf = columns([...new Set([...words, ...checked].join("").toLowerCase())]);
+  const width = Math.max(...columnOf) + 1;
+  const root = newNode(0);
+  for (const hint of words) insert(root, hint, columnOf).final = true;
+  const checkedNodes = checked.map((hint) => insert(root, hint, columnOf));
+  for (const node of checkedNodes) node.final = node.checked = true;
   const nodes = breadthFirst(root);
-  const checkedNodes = checked.map((word) =>
-    [...word].reduce((node, character) => node.children.get(character)!, root),
-  );
   const ordered = [
     ...nodes.filter((node) => !node.final),
-    ...nodes.filter((node) => node.final && !checkedNodes.includes(node)),
+    ...nodes.filter((node) => node.final && !node.checked),
     ...checkedNodes,
   ];
-  const characters = [...new Set(hints.join(""))];
-  const width = characters.length + 1;
   ordered.forEach((node, place) => (node.row = place * width));
   const size = ordered.length * width;
   const next = size > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
-  for (const node of ordered) {
-    characters.forEach((character, place) => (next[node.row + place + 1] = follow(node, character).row));
+  // A row is that of the suffix, which is nearer the root, but for the node's own branches.
+  for (const { row, suffix, branches } of nodes) {
+    if (suffix) next.copyWithin(row, suffix.row, suffix.row + width);
+    for (const branch of branches) next[row + branch.column] = branch.row;
   }
   return {
-    columnOf: columns(characters),
+    columnOf,
     next,
     firstFinal: firstFinalRow(ordered),
     firstChecked: checkedNodes[0]!.row,
@@ -136,27 +142,35 @@ function compile(words: readonly string[], checked: readonly string[]): Automato
 }
 
 function columns(characters: readonly string[]): Uint8Array {
-  return Uint8Array.from({ length: ALPHABET }, (_none, code) => {
-    return characters.indexOf(String.fromCharCode(code).toLowerCase()) + 1;
+  const columnOf = new Uint8Array(ALPHABET);
+  characters.forEach((character, place) => {
+    columnOf[character.charCodeAt(0)] = place + 1;
+    columnOf[character.toUpperCase().charCodeAt(0)] = place + 1;
   });
+  return columnOf;
 }
 
 function firstFinalRow(ordered: readonly Node[]): number {
-  return Math.min(...ordered.filter((node) => node.final).map((node) => node.row));
+  return ordered.find((node) => node.final)!.row;
 }
 
-function newNode(): Node {
-  return { children: new Map(), final: false, suffix: undefined, row: 0 };
+function newNode(column: number): Node {
+  return { children: [], branches: [], column, final: false, checked: false, suffix: undefined, row: 0 };
 }
 
-function insert(root: Node, word: string): void {
+function insert(root: Node, hint: string, columnOf: Uint8Array): Node {
   let node = root;
-  for (const character of word) {
-    const child = node.children.get(character) ?? newNode();
-    node.children.set(character, child);
+  for (const character of hint.toLowerCase()) {
+    const column = columnOf[character.charCodeAt(0)]!;
+    let child = node.children[column];
+    if (!child) {
+      child = newNode(column);
+      node.children[column] = child;
+      node.branches.push(child);
+    }
     node = child;
   }
-  node.final = true;
+  return node;
 }
 
 /** All nodes, nearest the root first, each with its suffix and with the hints that end in it. */
@@ -164,8 +178,8 @@ function breadthFirst(root: Node): Node[] {
   const nodes = [root];
   for (let place = 0; place < nodes.length; place += 1) {
     const node = nodes[place]!;
-    for (const [character, child] of node.children) {
-      child.suffix = node.suffix === undefined ? root : follow(node.suffix, character);
+    for (const child of node.branches) {
+      child.suffix = node === root ? root : follow(node.suffix!, child.column);
       child.final ||= child.suffix.final;
       nodes.push(child);
     }
@@ -173,11 +187,12 @@ function breadthFirst(root: Node): Node[] {
   return nodes;
 }
 
-function follow(node: Node, character: string): Node {
-  for (let at: Node | undefined = node; at !== undefined; at = at.suffix) {
-    const child = at.children.get(character);
-    if (child !== undefined) return child;
-    if (at.suffix === undefined) return at;
+function follow(node: Node, column: number): Node {
+  let at = node;
+  for (;;) {
+    const child = at.children[column];
+    if (child) return child;
+    if (!at.suffix) return at;
+    at = at.suffix;
   }
-  return node;
 }
