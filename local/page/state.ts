@@ -1,4 +1,5 @@
 import { DEFAULT_CHANGES_PER_WEEK } from "../../contract/limits";
+import { METRICS } from "../../contract/metrics";
 import type { EmbeddedRun } from "../run";
 import { STAND_INS } from "../stand-ins/list";
 import type { Budget, State } from "./api";
@@ -36,7 +37,9 @@ export async function stateOf({ run, view, feeding, incidentAt, warnings }: Stat
     },
     queues,
     answers: [...run.bigPanda.answers].map(([answer, count]) => ({ answer, count })),
-    metrics: [...run.counts].map(([name, count]) => ({ name, count })).filter(({ count }) => count !== 0),
+    metrics: [...run.counts]
+      .map(([name, count]) => ({ name, count }))
+      .filter(({ name, count }) => count !== 0 && isSum(name)),
     budget: budgetShown(budget),
     faults: faultStates(run),
     filter: run.filter,
@@ -45,6 +48,12 @@ export async function stateOf({ run, view, feeding, incidentAt, warnings }: Stat
     warnings,
     limits: { uploadMaxBytes: UPLOAD_MAX_BYTES },
   };
+}
+
+/** An age or a percentage says nothing when it is summed up. */
+function isSum(name: string): boolean {
+  const unit = Object.entries(METRICS).find(([known]) => known === name)?.[1].unit;
+  return unit === "Count" || unit === "Bytes";
 }
 
 /** A minute after the latest change in the view. */

@@ -94,6 +94,7 @@ describeInBrowser("faults", () => {
     await until(seen.page.locator(".budget"), /of 1 sent this week/);
     await sendExamples();
     await until(seen.page.locator(".held"), /Held: the budget is used up/);
+    await until(queue("changes"), /^[1-5]$/);
     expect(await seen.page.getByRole("meter").getAttribute("aria-valuemax")).toBe("1");
     await screenshot(seen.page, "fault-budget");
     await seen.page.getByRole("button", { name: "No budget" }).click();

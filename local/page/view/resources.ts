@@ -25,18 +25,23 @@ export function resourcesOf(record: CloudTrailRecord): string[] {
 /** Values that name something, in their order. */
 function named(value: unknown): string[] {
   const values: string[] = [];
-  const walk = (part: unknown, key: string, depth: number) => {
+  const walk = (part: unknown, key: string, depth: number, within = "") => {
     if (values.length >= 10 * MOST || depth > DEEPEST) return;
     if (typeof part === "string") {
-      if (isArn(part) || (NAMING_KEY.test(key) && !OTHER_KEY.test(key))) if (isName(part)) values.push(part);
+      if ((isArn(part) || isNaming(key, within)) && isName(part)) values.push(part);
     } else if (Array.isArray(part)) {
-      for (const element of part) walk(element, key, depth + 1);
+      for (const element of part) walk(element, key, depth + 1, within);
     } else if (typeof part === "object" && part !== null) {
-      for (const [name, field] of Object.entries(part)) walk(field, name, depth + 1);
+      for (const [name, field] of Object.entries(part)) walk(field, name, depth + 1, key);
     }
   };
   walk(value, "", 0);
   return values;
+}
+
+/** The name of a state (`{"instanceState": {"name": "pending"}}`) is no resource's. */
+function isNaming(key: string, within: string): boolean {
+  return NAMING_KEY.test(key) && !OTHER_KEY.test(key) && !(key === "name" && /state$/i.test(within));
 }
 
 const NAMING_KEY =

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../../..");
+const END_WITH_PARENT = join(__dirname, "end-with-parent.mjs");
 
 export interface Ended {
   status: number | null;
@@ -21,11 +22,15 @@ export interface Child {
 
 /** What `npm start -- …` runs, as a child process. */
 export function startLocally(...args: string[]): Child {
-  const child = spawn(process.execPath, ["--import", "tsx", "local/main.ts", ...args], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "--import", END_WITH_PARENT, "local/main.ts", ...args],
+    {
+      cwd: ROOT,
+      env: { ...process.env, NO_COLOR: "" },
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  );
   let stdout = "";
   let stderr = "";
   const listeners = new Set<() => void>();

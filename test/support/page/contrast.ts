@@ -20,6 +20,7 @@ export function faintTexts(page: Page): Promise<{ looked: number; faint: FaintTe
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (canvas === null) throw new Error("This browser draws nothing.");
 
+    const known = new Map<string, Colour>();
     const faint: FaintText[] = [];
     let looked = 0;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -81,6 +82,12 @@ export function faintTexts(page: Page): Promise<{ looked: number; faint: FaintTe
 
     /** The browser itself reads whatever notation a style has. */
     function read(colour: string): Colour {
+      const read = known.get(colour) ?? drawn(colour);
+      known.set(colour, read);
+      return read;
+    }
+
+    function drawn(colour: string): Colour {
       if (canvas === null) throw new Error("This browser draws nothing.");
       canvas.clearRect(0, 0, 1, 1);
       canvas.fillStyle = colour;

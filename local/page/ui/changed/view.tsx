@@ -41,7 +41,7 @@ export function ChangedView({ live, route, go, onOpen }: ChangedProps) {
 
   return (
     <div class="changed">
-      <Question at={at} live={live} route={route} go={go} />
+      <Question at={at} live={live} go={go} />
       <Narrowings route={route} go={go} />
       <p class="found" role="status">
         {page === undefined || at === undefined ? (

@@ -7,20 +7,14 @@ export function Sum({ counts }: { counts: Pick<State["counts"], "records" | "cha
   return (
     <>
       <p class="sum">
-        <span>
-          <strong>{number(counts.records)}</strong> records
-        </span>
+        <Figure count={counts.records} of="record" />
         <span class="sign">=</span>
-        <span class="kept">
-          <strong>{number(counts.changes)}</strong> changes
-        </span>
+        <Figure count={counts.changes} of="change" class="kept" />
         <span class="sign">+</span>
-        <span>
-          <strong>{number(dropped)}</strong> drops
-        </span>
+        <Figure count={dropped} of="drop" />
       </p>
       <div class="shares" aria-hidden="true">
-        <span class="share kept" style={{ flexGrow: counts.changes }} />
+        {counts.changes > 0 && <span class="share kept" style={{ flexGrow: counts.changes }} />}
         {counts.drops.map(({ reason, count }) => (
           <span
             key={reason}
@@ -31,5 +25,13 @@ export function Sum({ counts }: { counts: Pick<State["counts"], "records" | "cha
         ))}
       </div>
     </>
+  );
+}
+
+function Figure(props: { count: number; of: string; class?: string }) {
+  return (
+    <span class={props.class}>
+      <strong>{number(props.count)}</strong> {props.count === 1 ? props.of : `${props.of}s`}
+    </span>
   );
 }

@@ -64,7 +64,6 @@ export function BudgetView({ budget, now, set }: BudgetProps) {
         {perWeek !== null && (
           <button
             type="button"
-            class="quiet"
             onClick={() => {
               setTyped("");
               set(null);

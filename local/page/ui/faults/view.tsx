@@ -1,3 +1,4 @@
+import { METRICS } from "../../../../contract/metrics";
 import type { FaultRequest, State } from "../../api";
 import type { Live } from "../live/store";
 import { errorsOf, send } from "../support/api";
@@ -93,7 +94,7 @@ function Metrics({ state }: { state: State }) {
       {state.metrics.length === 0 && <p class="note">None yet.</p>}
       <dl class="metrics">
         {state.metrics.map(({ name, count }) => (
-          <div key={name} data-metric={name}>
+          <div key={name} data-metric={name} title={metricMeans(name)}>
             <dt>{name}</dt>
             <dd>{number(count)}</dd>
           </div>
@@ -101,6 +102,10 @@ function Metrics({ state }: { state: State }) {
       </dl>
     </section>
   );
+}
+
+function metricMeans(name: string): string | undefined {
+  return Object.entries(METRICS).find(([known]) => known === name)?.[1].means;
 }
 
 function Warnings({ state }: { state: State }) {

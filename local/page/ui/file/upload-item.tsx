@@ -17,6 +17,7 @@ const SAID: Record<Upload["stage"], string> = {
 export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
   const { account, damage, delivered, stage } = upload;
   const at = STAGES.findIndex((one) => one === stage);
+  const whole = account?.records ?? 0;
   return (
     <li class="card upload">
       <div class="upload-head">
@@ -25,10 +26,10 @@ export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
         </h3>
         <span class="aside">{size(upload.bytes)}</span>
         <span
-          class={`status ${stage === "done" ? "good" : stage === "failed" ? "bad" : "busy"}`}
+          class={`status ${stage === "failed" || damage !== undefined ? "bad" : stage === "done" ? "good" : "busy"}`}
           role="status"
         >
-          {SAID[stage]}
+          {stage === "done" && damage !== undefined ? "Done, but damaged" : SAID[stage]}
         </span>
       </div>
       {at >= 0 && stage !== "done" && (
@@ -37,11 +38,13 @@ export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
       {upload.problem !== undefined && <p class="problem">{upload.problem}</p>}
       {damage !== undefined && (
         <p class="problem">
-          <strong>Damaged</strong> <code>{damage.code}</code> <Stranger text={damage.message} /> Its whole
-          records were delivered all the same.
+          <strong>Damaged</strong> <code>{damage.code}</code> <Stranger text={damage.message} />{" "}
+          {whole === 0
+            ? "There is no whole record in it. Its notice is parked."
+            : "Its whole records were delivered all the same. Its notice is parked."}
         </p>
       )}
-      {account !== undefined && (
+      {account !== undefined && (whole > 0 || damage === undefined) && (
         <>
           <Sum
             counts={{

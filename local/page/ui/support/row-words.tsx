@@ -33,13 +33,12 @@ export function Stranger({ text }: { text: string }) {
   return <bdi>{withUnseen(text)}</bdi>;
 }
 
-/** What was done; the API's date within an event name stays in the background. */
+/** What was done. The API's date within some names (UpdateFunctionCode20150331v2) has no place in a row. */
 export function EventName({ name }: { name: string }) {
-  const [, said = name, date = ""] = /^(.*?)(\d{8}(?:v\d+)?)$/.exec(name) ?? [];
+  const [, said = name] = /^(.+?)\d{8}(?:v\d+)?$/.exec(name) ?? [];
   return (
-    <span class="name">
+    <span class="name" title={said === name ? undefined : name}>
       <Stranger text={said} />
-      {date !== "" && <span class="api-date">{date}</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 export interface TabsProps<Name extends string> {
   label: string;
@@ -13,6 +13,11 @@ export interface TabsProps<Name extends string> {
 /** A list of tabs with one stop of the Tab key; arrows, Home and End choose. The panel is `TabPanel`. */
 export function Tabs<Name extends string>({ label, tabs, chosen, onChoose, id }: TabsProps<Name>) {
   const list = useRef<HTMLDivElement>(null);
+  // Where there is no room for all of them the chosen one is in sight.
+  useEffect(() => {
+    const tab = list.current?.querySelector(`#${id}-tab-${chosen}`);
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [id, chosen]);
   const choose = (index: number) => {
     const tab = tabs[(index + tabs.length) % tabs.length];
     if (tab === undefined) return;

@@ -35,17 +35,6 @@ export function fullTime(ms: number): string {
   return `${day(ms)} ${clock(ms)} UTC`;
 }
 
-/** What an input of type datetime-local takes; the page reads and writes it as UTC. */
-export function toInput(ms: number): string {
-  return iso(ms).slice(0, 19);
-}
-
-/** Milliseconds since 1970, or undefined for text that is no time. */
-export function fromInput(value: string): number | undefined {
-  const ms = Date.parse(`${value}Z`);
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
 function iso(ms: number): string {
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15
     ? new Date(ms).toISOString()
