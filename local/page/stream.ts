@@ -4,7 +4,7 @@ import type { Monitor } from "./monitor";
 import type { View } from "./store/view";
 
 /** Rows, and deliveries, of one message. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 2_000;
 const DELIVERIES_AT_ONCE = 1_000;
 /** Milliseconds between two looks at what is new. */
 const PACE_MS = 100;

@@ -35,7 +35,7 @@ describeInBrowser("one's own trail file", () => {
     });
     await item("mine.json.gz").getByText("Done").waitFor();
     const said = await item("mine.json.gz").innerText();
-    expect(said).toMatch(/3 records\s*=\s*2 changes\s*\+\s*1 drops/);
+    expect(said).toMatch(/3 records\s*=\s*2 changes\s*\+\s*1 drop/);
     expect(said).toMatch(/1 read-only/);
     expect(said).toMatch(/2 of 2 changes accepted/);
 

@@ -6,8 +6,8 @@ import type { Upload } from "./uploads";
  * Messages of GET /api/events: `new EventSource("/api/events?after=0").onmessage`, `JSON.parse(event.data)`.
  *
  * `after` is the highest `seq` that the page has (0: everything that is held is sent). Each client is sent rows as
- * fast as it reads them: at most 500 a message and 10 messages a second, so 50,000 rows take ten seconds; nothing is
- * buffered for a slow one. On a lost connection the browser itself comes back with the last id and goes on there. A
+ * fast as it reads them: at most 2,000 a message and 10 messages a second, so 50,000 rows take three seconds; nothing
+ * is buffered for a slow one. On a lost connection the browser itself comes back with the last id and goes on there. A
  * page may as well load the past by GET /api/changes and then open the stream after the newest row.
  */
 export type PageEvent =

@@ -19,6 +19,7 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(60_000); // a loaded machine may be slow
   const page = await context.newPage();
   const troubles: string[] = [];
   const requests: string[] = [];
