@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../../..");
-const END_WITH_PARENT = join(__dirname, "end-with-parent.mjs");
+/** For `--import`: the child ends with the end of its input, and so with this process. */
+export const END_WITH_PARENT = join(__dirname, "end-with-parent.mjs");
 
 export interface Ended {
   status: number | null;

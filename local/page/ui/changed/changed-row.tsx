@@ -2,7 +2,7 @@ import type { ChangeRow } from "../../api";
 import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
 import { ClassBadge, DeliveryMark, EventName, Origin, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
-import { before, fullTime, clock } from "../support/times";
+import { before, clockOrDay, fullTime } from "../support/times";
 import type { Banded } from "./bands";
 
 /** One change in one line: how long before, what, on which resource, by whom, how, where. */
@@ -19,7 +19,7 @@ export function ChangedRow(props: { item: Banded; live: ChangeRow | undefined; g
       <div class="line" role="presentation">
         <div class="when" role="gridcell" title={fullTime(row.time)}>
           <strong>{before(item.before)}</strong>
-          <time class="clock">{clock(row.time)}</time>
+          <time class="clock">{clockOrDay(row.time, item.before)}</time>
         </div>
         <div class="class" role="gridcell">
           <ClassBadge row={row} />

@@ -25,6 +25,11 @@ export function clock(ms: number): string {
   return iso(ms).slice(11, 19);
 }
 
+/** `14:48:02`, or `03-04 14:48` when it is more than a day away, in UTC. */
+export function clockOrDay(ms: number, away: number): string {
+  return Math.abs(away) < DAY ? clock(ms) : iso(ms).slice(5, 16).replace("T", " ");
+}
+
 /** `2026-03-04`, in UTC. */
 export function day(ms: number): string {
   return iso(ms).slice(0, 10);
