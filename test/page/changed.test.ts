@@ -57,6 +57,21 @@ describeInBrowser("what changed before a moment", () => {
     await page.getByText("before 2026-03-10 15:00:00 UTC").waitFor();
   });
 
+  test("a time that is none is told in words, and Esc takes it back", async () => {
+    const { page } = seen;
+    await page.keyboard.press("t");
+    await page.keyboard.type("yesterday");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("“yesterday” is no time.").waitFor();
+    expect(await page.locator("#at").getAttribute("aria-invalid")).toBe("true");
+    await page.keyboard.press("Escape");
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    expect(await page.locator("#at").inputValue()).toBe("2026-03-10 15:00:00");
+    await page.locator("#at").fill("2026-03-10T16:30:00+02:00");
+    await page.keyboard.press("Tab");
+    await page.getByText("before 2026-03-10 14:30:00 UTC").waitFor();
+  });
+
   test("a click on actor, resource, account or region narrows; a chip takes it back", async () => {
     const { page } = seen;
     await rows().nth(1).locator(".actor button").click();

@@ -58,6 +58,18 @@ describeInBrowser("faults", () => {
     await seen.page.locator(".held").waitFor({ state: "detached" });
   });
 
+  for (const name of ["429-retry-after", "reset", "time-out"]) {
+    test(`${name}, once: one call fails, and all changes arrive`, async () => {
+      const before = await accepted();
+      await fault(name).getByRole("button", { name: /once$/ }).click();
+      await until(fault(name), /1 to come/);
+      await sendExamples();
+      await until(fault(name), /happened once/);
+      await until(queue("changes"), /^0$/);
+      expect(await accepted()).toBe(before + 5);
+    });
+  }
+
   test("a file that is announced twice is read twice, and counts once", async () => {
     const before = await accepted();
     await fault("duplicate-notices").getByRole("switch").click();

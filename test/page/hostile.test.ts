@@ -141,6 +141,27 @@ describeInBrowser("a record is an attacker's text", () => {
     }
   });
 
+  test("if a text did become markup after all, the policy would forbid what it does", async () => {
+    const { page, troubles, close } = await visit(browser, run.url);
+    await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.broken = 8";
+      const image = document.createElement("img");
+      image.src = "https://example.com/seen.png";
+      document.body.append(script, image);
+    });
+    const told = async () => {
+      while (troubles.filter((one) => one.startsWith("policy violated")).length < 2)
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+      return troubles.filter((one) => one.startsWith("policy violated")).sort();
+    };
+    const [image, script] = await told();
+    expect(image).toMatch(/^policy violated: img-src https:\/\/example\.com/);
+    expect(script).toMatch(/^policy violated: script-src\S* inline/);
+    expect(await page.evaluate(() => (window as unknown as { broken?: unknown }).broken)).toBeUndefined();
+    await close();
+  });
+
   test("the feed, and the samples of drops", async () => {
     const { page } = seen;
     await page.getByRole("tab", { name: "Live feed" }).click();

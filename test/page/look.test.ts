@@ -104,6 +104,16 @@ describeInBrowser("how it looks", () => {
     });
   }
 
+  test("where there is no room for all tabs, the chosen one is in sight", async () => {
+    const seen = await visit(browser, `${run.url}/#tab=permissions`, {
+      viewport: { width: 400, height: 800 },
+    });
+    const box = await seen.page.getByRole("tab", { selected: true }).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(400);
+    await seen.close();
+  });
+
   test("who wants less motion gets none", async () => {
     const seen = await visit(browser, run.url, { reducedMotion: "reduce" });
     await VIEWS.feed?.(seen.page);
