@@ -13,7 +13,7 @@ import { undeliveredAlarmsPolicy } from "../documents/undelivered-alarms-policy"
 import { arnOfPlace } from "../support/arn-of-place";
 import { FIXED_NAME } from "../support/fixed-name";
 import { givenRegion, placeOf } from "../support/place";
-import { checked, refusal } from "../support/refuse";
+import { checked, refusal, warn } from "../support/refuse";
 import { nameInStack, safeName, shortName } from "../support/stack-name";
 import { problemOfIntegrationUrl, warningOfIntegrationUrl } from "./integration-url";
 
@@ -193,7 +193,7 @@ function endpointOf(
 ): pulumi.Output<string> {
   const endpoint = checked(topic, name, integrationUrl, problemOfIntegrationUrl).apply((url) => {
     const warning = warningOfIntegrationUrl(url);
-    if (warning !== undefined) void pulumi.log.warn(warning, topic);
+    if (warning !== undefined) warn(topic, name, warning);
     return url;
   });
   return pulumi.secret(endpoint);

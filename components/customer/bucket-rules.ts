@@ -42,7 +42,10 @@ function notificationOf(
   region: pulumi.Input<string> | undefined,
 ): pulumi.Output<GetBucketNotificationResult> {
   const parent = { parent: component };
-  if (isLater(bucket) || isLater(region)) return getBucketNotificationOutput({ bucket, region }, parent);
+  if (isLater(bucket) || isLater(region)) {
+    // Asked only once they are there: of an output that fails, the SDK would tell as a fault of the question.
+    return pulumi.all([bucket, region]).apply(() => getBucketNotificationOutput({ bucket, region }, parent));
+  }
   const found = getBucketNotification({ bucket, region }, parent).catch((error: unknown) => {
     throw refusal(component, name, problemOfReading(bucket, region, error));
   });

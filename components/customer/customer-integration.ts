@@ -10,7 +10,7 @@ import { requestedTopicStatement } from "./requested-topic-statement";
 import { TrailNotification } from "./trail-notification";
 import { TrailReaderRole } from "./trail-reader-role";
 import { sourceOf } from "./trail-source";
-import { hasNoOffer, type VendorArgs } from "./vendor";
+import { hasNoOffer, isLater, type VendorArgs } from "./vendor";
 
 export interface CustomerIntegrationArgs {
   /** Name of the bucket that CloudTrail writes to. Defaults to none: then only alarms are made. */
@@ -109,19 +109,21 @@ export class CustomerIntegration extends pulumi.ComponentResource {
 
       if (vendor === undefined || hasNoOffer(vendor)) {
         topicStatement = requestedTopicStatement(this, name, args, place);
-        void pulumi.log.info("There is no offer yet: send the output request to the vendor.", this);
+        void pulumi.log.info("There is no offer yet: send the output request to the vendor.");
       } else {
         const agreed = { source, region: place.region, roleName: args.roleName };
-        const ours = { ...args, bucket: offeredBucket(this, name, vendor, agreed), vendor };
-        const role = readerRole(this, name, ours);
-        const notification = trailNotification(this, name, ours, opts, role);
+        const offered = offeredBucket(this, name, vendor, agreed, args);
+        const role = readerRole(this, name, { ...args, bucket: offered, vendor });
+        // It waits for the role, and so for the offer to fit. A plain name lets it say that a bucket is not there.
+        const notified = { ...args, bucket: isLater(bucket) ? offered : bucket, vendor };
+        const notification = trailNotification(this, name, notified, opts, role);
         this.roleArn = role.roleArn;
         keyStatement = role.kmsKeyPolicyStatement;
         topicStatement = notification.topicStatement;
         this.queueRule = notification.queueRule;
         this.topicRule = notification.topicRule;
         this.connection = connectionOf(place, {
-          bucket: ours.bucket,
+          bucket: offered,
           roleArn: role.roleArn,
           notification: args.notification,
           notificationId: notification.notificationId,
@@ -151,9 +153,9 @@ export class CustomerIntegration extends pulumi.ComponentResource {
   }
 }
 
-/** The arguments with a bucket that the offer is for. */
+/** The arguments where there is an offer. */
 interface AgreedArgs extends CustomerIntegrationArgs {
-  bucket: pulumi.Output<string>;
+  bucket: pulumi.Input<string>;
   vendor: pulumi.Input<VendorArgs>;
 }
 

@@ -1,7 +1,7 @@
 import { BucketNotification } from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../support/after";
-import { refusal } from "../support/refuse";
+import { refusal, warn } from "../support/refuse";
 import { readBucketRules } from "./bucket-rules";
 import { queueEntry, topicEntry } from "./external-rules";
 import { problemOfExclusive, warningOfExclusive } from "./notification-checks";
@@ -20,7 +20,7 @@ export function exclusiveNotification(
       const problem = problemOfExclusive(now, id, old);
       if (problem !== undefined) throw refusal(component, name, problem);
       const warning = warningOfExclusive(now, id);
-      if (warning !== undefined) void pulumi.log.warn(warning, component);
+      if (warning !== undefined) warn(component, name, warning);
       return true;
     });
   const rule = pulumi.all([own, destination]);

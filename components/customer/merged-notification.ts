@@ -5,7 +5,7 @@ import { validateNotifierInput, type NotifierInput } from "../../contract/notifi
 import { notifierPermissions } from "../documents/notifier-permissions";
 import { bundledFunction } from "../support/function";
 import { functionRole } from "../support/function-role";
-import { refusal } from "../support/refuse";
+import { refusal, warn } from "../support/refuse";
 import { nameInStack, safeName } from "../support/stack-name";
 import { readBucketRules, type BucketRules } from "./bucket-rules";
 import { problemOfMerge, warningOfLostRule, warningOfMerge } from "./notification-checks";
@@ -61,7 +61,7 @@ export function mergedNotification(
     // Both invocations name the same rule: the old one, removed last, would take the new one's out.
     { ...options, deleteBeforeReplace: true },
   );
-  warnOfLostRule(invocation, parts, now);
+  warnOfLostRule(component, name, { ...parts, invocation, now });
   return own.apply(({ id }) => id);
 }
 
@@ -89,7 +89,7 @@ function inputOf(
     const problem = problemOfMerge(found, ours, exclusiveId, old);
     if (problem !== undefined) throw refusal(component, name, problem);
     const warning = warningOfMerge(found, exclusiveId);
-    if (warning !== undefined && ours.id !== exclusiveId) void pulumi.log.warn(warning, component);
+    if (warning !== undefined && ours.id !== exclusiveId) warn(component, name, warning);
     return true;
   });
   return pulumi
@@ -107,9 +107,14 @@ function inputOf(
 
 /** In a preview the result is known only when the function will not run: then our rule must be there already. */
 function warnOfLostRule(
-  invocation: Invocation,
-  { own, destination }: NotificationParts,
-  now: pulumi.Output<BucketRules>,
+  component: pulumi.ComponentResource,
+  name: string,
+  {
+    own,
+    destination,
+    invocation,
+    now,
+  }: NotificationParts & { invocation: Invocation; now: pulumi.Output<BucketRules> },
 ): void {
   if (!pulumi.runtime.isDryRun()) return;
   pulumi
@@ -117,6 +122,6 @@ function warnOfLostRule(
     .apply(([found, ours, { queueArn, topicArn }, urn]) => {
       const rule = { ...ours, destinationArn: queueArn ?? topicArn ?? "" };
       const warning = warningOfLostRule(found, rule, urn);
-      if (warning !== undefined) void pulumi.log.warn(warning, invocation);
+      if (warning !== undefined) warn(component, name, warning);
     });
 }

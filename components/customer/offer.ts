@@ -1,17 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shown } from "../../contract/problems";
 import type { Place } from "../support/place";
+import { isPlain } from "../support/derive";
 import { refusal } from "../support/refuse";
 import type { TrailSource } from "./trail-source";
 import { vendorPart, type VendorArgs, type OfferTerms } from "./vendor";
 
-/** The bucket, once it is known that the offer is for it. By hand a vendor names none. */
+/**
+ * The bucket, once it is known that the offer is for it: at once as far as the arguments are plain, for the provider's
+ * region when AWS has told it. By hand a vendor names no bucket.
+ */
 export function offeredBucket(
   component: pulumi.ComponentResource,
   name: string,
   vendor: pulumi.Input<VendorArgs>,
   ours: { source: pulumi.Output<TrailSource>; region: Place["region"]; roleName?: pulumi.Input<string> },
+  { bucket: given, region: givenRegion }: { bucket?: pulumi.Input<string>; region?: pulumi.Input<string> },
 ): pulumi.Output<string> {
+  refusePlainMisfit(component, name, vendor, { bucket: given, region: givenRegion, roleName: ours.roleName });
   const offer = vendorPart(component, name, vendor, "offer");
   return pulumi.all([offer, ours]).apply(
     ([
@@ -27,6 +33,24 @@ export function offeredBucket(
       return bucket;
     },
   );
+}
+
+function refusePlainMisfit(
+  component: pulumi.ComponentResource,
+  name: string,
+  vendor: pulumi.Input<VendorArgs>,
+  given: { bucket?: pulumi.Input<string>; region?: pulumi.Input<string>; roleName?: pulumi.Input<string> },
+): void {
+  if (!isPlain([vendor, given])) return;
+  const offered = withoutEmpty(vendor as OfferTerms);
+  const ours = withoutEmpty(given as { bucket: string; region?: string; roleName?: string });
+  const problem = problemOfOffer(offered, { ...ours, region: ours.region ?? offered.region ?? "" });
+  if (problem !== undefined) throw refusal(component, name, problem);
+}
+
+/** In stack configuration `""` stands for a missing value. */
+function withoutEmpty<T extends object>(given: T): T {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "")) as T;
 }
 
 /** An offer for another bucket or region would be half right: a role that nobody assumes, notices that nobody takes. */

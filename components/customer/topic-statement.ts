@@ -4,7 +4,7 @@ import { parseArn, type Partition } from "../../contract/partition";
 import { validated } from "../../contract/validate";
 import { snsSubscribeStatement } from "../documents/sns-subscribe-statement";
 import { derived } from "../support/derive";
-import { refusal } from "../support/refuse";
+import { refusal, warn } from "../support/refuse";
 import { problemOfTopic, warningOfTopic } from "./notification-destination";
 import type { NotificationParts } from "./notification-settings";
 
@@ -20,7 +20,7 @@ export function topicStatementOf(
       const problem = problemOfTopic(topicArn, bucket);
       if (problem !== undefined) throw refusal(component, name, problem);
       const warning = warningOfTopic(topicArn, bucket);
-      if (warning !== undefined) void pulumi.log.warn(warning, component);
+      if (warning !== undefined) warn(component, name, warning);
       return statementText(topicArn, { accountId, queueArn }, partition);
     });
 }

@@ -8,7 +8,7 @@ import { arnOfPlace } from "../support/arn-of-place";
 import { isPlain } from "../support/derive";
 import { FIXED_NAME } from "../support/fixed-name";
 import { givenRegion, placeOf, type Place } from "../support/place";
-import { checked, refusal } from "../support/refuse";
+import { checked, refusal, warn } from "../support/refuse";
 import { nameInStack, shortName } from "../support/stack-name";
 import { problemOfPattern, problemOfValue, warningOfPattern } from "./filter-pattern";
 
@@ -182,7 +182,7 @@ function alarmSettings(alarm: TrailAlarm, name: string, args: TrailAlarmArgs) {
     const [problem] = problemsOfAlarm(settings);
     if (problem !== undefined) throw refusal(alarm, name, problem);
     const warning = warningOfPattern(settings.pattern);
-    if (warning !== undefined) void pulumi.log.warn(warning, alarm);
+    if (warning !== undefined) warn(alarm, name, warning);
     return settings;
   };
   const plain = isPlain(given);

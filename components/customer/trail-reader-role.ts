@@ -14,7 +14,7 @@ import { after } from "../support/after";
 import { derived, refusing } from "../support/derive";
 import { FIXED_NAME } from "../support/fixed-name";
 import { placeOf, type Place } from "../support/place";
-import { refusal } from "../support/refuse";
+import { refusal, warn } from "../support/refuse";
 import { sourceOf } from "./trail-source";
 import { isLater, vendorPart, type VendorArgs, type VendorTrust } from "./vendor";
 
@@ -142,7 +142,7 @@ function trustOf(
   { partition }: Place,
 ): pulumi.Output<string> {
   return pulumi.all([vendorPart(role, name, vendor, "trust"), partition]).apply(([trust, known]) => {
-    for (const warning of warningsOfTrust(trust)) void pulumi.log.warn(warning, role);
+    for (const warning of warningsOfTrust(trust)) warn(role, name, warning);
     return JSON.stringify(
       readerTrustPolicy({ ...trust, partition: known, vendorAccountId: trust.accountId }),
     );

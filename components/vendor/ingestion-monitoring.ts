@@ -5,7 +5,7 @@ import { trailFilesPattern } from "../../contract/log-lines";
 import { METRIC_NAMESPACE } from "../../contract/metrics";
 import { derived } from "../support/derive";
 import { placeOf } from "../support/place";
-import { checked, refusal } from "../support/refuse";
+import { checked, refusal, warn } from "../support/refuse";
 import { nameInStack, safeName } from "../support/stack-name";
 import { alertTopicsByRegion, type AlertTopics } from "./alert-topics";
 import * as alarms from "./ingestion-alarms";
@@ -105,7 +105,7 @@ export class IngestionMonitoring extends pulumi.ComponentResource {
     const regions = [args.region, ...(args.processors ?? []).map((processor) => processor.region)];
     pulumi
       .all([topics, pulumi.all(regions.map((region) => region ?? home))])
-      .apply(([known, used]) => warnOfSilentRegions(this, known, used));
+      .apply(([known, used]) => warnOfSilentRegions(this, name, known, used));
 
     const arns: Record<string, pulumi.Output<string>> = {};
     const raise = (suffix: string, watch: alarms.Watch, region: pulumi.Input<string> | undefined) => {
@@ -177,12 +177,17 @@ function metricOfTrail(component: string, trail: string): string {
 }
 
 /** Topics were given, so someone wants to hear of alarms; where there is none, nobody will. */
-function warnOfSilentRegions(component: IngestionMonitoring, topics: AlertTopics, used: string[]): void {
+function warnOfSilentRegions(
+  component: IngestionMonitoring,
+  name: string,
+  topics: AlertTopics,
+  used: string[],
+): void {
   if (Object.keys(topics).length === 0) return;
   const silent = [...new Set(used)].filter((region) => topics[region] === undefined);
   if (silent.length === 0) return;
   const text = `alertTopicArns has no topic in ${silent.join(", ")}: the alarms there tell nobody, since an alarm reaches only topics of its own region.`;
-  void pulumi.log.warn(text, component);
+  warn(component, name, text);
 }
 
 function problemOfAge(seconds: number): string | undefined {

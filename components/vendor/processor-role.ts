@@ -8,7 +8,7 @@ import { fittingProcessorPermissions } from "../documents/role-policy-size";
 import { derived, refusing } from "../support/derive";
 import { functionRole } from "../support/function-role";
 import { placeOf } from "../support/place";
-import { checked } from "../support/refuse";
+import { checked, warn } from "../support/refuse";
 
 export interface ProcessorRoleArgs {
   /** Reader roles of the registered trails, by ARN. Defaults to none. */
@@ -93,7 +93,7 @@ export class ProcessorRole extends pulumi.ComponentResource {
       })
       .apply((known) => {
         const { document, listed } = fittingProcessorPermissions(known);
-        if (!listed) void pulumi.log.warn(TOO_MANY_READERS, this);
+        if (!listed) warn(this, name, TOO_MANY_READERS);
         return document;
       });
 

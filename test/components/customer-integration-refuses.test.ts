@@ -41,6 +41,21 @@ test.each<[string, object, string]>([
     'vendor.schema must be cloudtrail-changes/offer/v1, got "cloudtrail-changes/request/v1".',
   ],
   [
+    "an offer for another bucket",
+    { vendor: { ...VENDOR, bucket: "other-logs" } },
+    'vendor.bucket is "other-logs", but bucket is "example-trail-logs": the offer is for another bucket.',
+  ],
+  [
+    "an offer for another region than the given one",
+    { region: "us-east-1", vendor: { ...VENDOR, region: "eu-west-1" } },
+    "vendor.region is eu-west-1, but the bucket's region is us-east-1.",
+  ],
+  [
+    "an offer for a role of another name",
+    { roleName: "own", vendor: { ...VENDOR, roleName: "theirs", region: "" } },
+    'vendor.roleName is "theirs", but roleName is "own"',
+  ],
+  [
     "a key that no offer has",
     { vendor: { ...VENDOR, queueARN: "x" } },
     'vendor has an unknown key "queueARN". Did you mean "queueArn"?',

@@ -77,7 +77,8 @@ test("watches all that can stop changes from arriving", async () => {
       "Sum DestinationHeld of default/publisher >= 1, 1 of 12 of 300 s, missing notBreaching",
     "acme-to-default-shed":
       "Sum ChangesShed of default/publisher >= 1, 1 of 12 of 300 s, missing notBreaching",
-    "acme-of-acme-silent": "Sum FilesOf-cloudtrail-changes-test-acme-acme of  < 1, 6 of 6 of 3600 s, missing breaching",
+    "acme-of-acme-silent":
+      "Sum FilesOf-cloudtrail-changes-test-acme-acme of  < 1, 6 of 6 of 3600 s, missing breaching",
   });
   expect(childrenOf(resources)).toHaveLength(alarms.length + 2);
 });
@@ -96,7 +97,11 @@ test("a silent trail is known by the processor's log line", async () => {
   expect(find(resources, FILTER).inputs).toEqual({
     logGroupName: "/cloudtrail-changes/processor",
     pattern: '{ ($.message = "Trail file read.") && ($.trail = "acme") }',
-    metricTransformation: { name: "FilesOf-cloudtrail-changes-test-acme-acme", namespace: "CloudTrailChanges", value: "1" },
+    metricTransformation: {
+      name: "FilesOf-cloudtrail-changes-test-acme-acme",
+      namespace: "CloudTrailChanges",
+      value: "1",
+    },
     region: "us-east-1",
   });
   expect(TRAIL_FILE_READ).toBe("Trail file read.");
@@ -125,7 +130,7 @@ test("without a topic the alarms tell nobody; with topics elsewhere a warning sa
   expect(warn).not.toHaveBeenCalled();
   await run({ ...everything, alertTopicArns: topics.slice(1) });
   expect(warn.mock.calls.map(([text]) => text)).toEqual([
-    "alertTopicArns has no topic in us-east-1: the alarms there tell nobody, since an alarm reaches only topics of its own region.",
+    'IngestionMonitoring "acme": alertTopicArns has no topic in us-east-1: the alarms there tell nobody, since an alarm reaches only topics of its own region.',
   ]);
   warn.mockRestore();
 });

@@ -100,7 +100,7 @@ test("lists the reader roles while they fit, then may assume every role of our p
   const wide = await permissionsOf({ readerRoleArns: [...readers(200), other] });
   expect(resourcesOf(wide, "AssumeReaderRoles")).toEqual(["arn:aws:iam::*:role/cloudtrail-changes/*", other]);
   expect(warn.mock.calls.map(([text]) => text)).toEqual([
-    "The reader roles do not fit into the policy of one role (IAM allows 10,240 characters), so the processor may now assume every role under /cloudtrail-changes/ of any account. A role lets it in only when its own trust policy names this account.",
+    'ProcessorRole "acme": The reader roles do not fit into the policy of one role (IAM allows 10,240 characters), so the processor may now assume every role under /cloudtrail-changes/ of any account. A role lets it in only when its own trust policy names this account.',
   ]);
   warn.mockRestore();
 });

@@ -67,7 +67,7 @@ describe("exclusive", () => {
 
     await runNotification({}, bucketHolds({ queues: [old, { ...RULE }] }));
     expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
-      `The notification document of bucket "example-trail-logs" is this stack's own (mode exclusive), but somebody added "old" (${QUEUE}, s3:ObjectCreated:*). The next change of our rule, and destroy, take that out.`,
+      `TrailNotification "audit": The notification document of bucket "example-trail-logs" is this stack's own (mode exclusive), but somebody added "old" (${QUEUE}, s3:ObjectCreated:*). The next change of our rule, and destroy, take that out.`,
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("topic", () => {
   test("a topic of another region is right for CloudTrail only", async () => {
     await runNotification({ ...args, topicArn: "arn:aws:sns:us-east-1:111122223333:notices" });
     expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
-      'topicArn is in region us-east-1, but bucket "example-trail-logs" is in eu-west-1: right if CloudTrail itself publishes to the topic, since S3 sends to topics of the bucket\'s own region only.',
+      'TrailNotification "audit": topicArn is in region us-east-1, but bucket "example-trail-logs" is in eu-west-1: right if CloudTrail itself publishes to the topic, since S3 sends to topics of the bucket\'s own region only.',
     ]);
   });
 });
