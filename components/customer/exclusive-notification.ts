@@ -4,7 +4,7 @@ import { after } from "../support/after";
 import { refusal, warn } from "../support/refuse";
 import { readBucketRules } from "./bucket-rules";
 import { queueEntry, topicEntry } from "./external-rules";
-import { problemOfExclusive, warningOfExclusive } from "./notification-checks";
+import { problemOfExclusive, warningOfExclusive, warningOfReplaces } from "./notification-checks";
 import type { NotificationParts } from "./notification-settings";
 
 /** The whole notification document of the bucket, with our rule alone; refused while it holds what others put there. */
@@ -17,10 +17,10 @@ export function exclusiveNotification(
   const agreed = pulumi
     .all([readBucketRules(component, name, args), own, replaces])
     .apply(([now, { id }, old]) => {
+      const warning = warningOfReplaces(now, id, old) ?? warningOfExclusive(now, id);
+      if (warning !== undefined) warn(component, name, warning);
       const problem = problemOfExclusive(now, id, old);
       if (problem !== undefined) throw refusal(component, name, problem);
-      const warning = warningOfExclusive(now, id);
-      if (warning !== undefined) warn(component, name, warning);
       return true;
     });
   const rule = pulumi.all([own, destination]);

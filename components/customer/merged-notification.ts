@@ -8,7 +8,7 @@ import { functionRole } from "../support/function-role";
 import { refusal, warn } from "../support/refuse";
 import { nameInStack, safeName } from "../support/stack-name";
 import { readBucketRules, type BucketRules } from "./bucket-rules";
-import { problemOfMerge, warningOfLostRule, warningOfMerge } from "./notification-checks";
+import { problemOfMerge, warningOfLostRule, warningOfMerge, warningOfReplaces } from "./notification-checks";
 import type { NotificationParts } from "./notification-settings";
 import { ownRuleId } from "./own-rule-id";
 
@@ -86,6 +86,8 @@ function inputOf(
 ): pulumi.Output<string> {
   const exclusiveId = ownRuleId(name, "exclusive");
   const agreed = pulumi.all([now, own, replaces]).apply(([found, ours, old]) => {
+    const unused = warningOfReplaces(found, ours.id, old);
+    if (unused !== undefined) warn(component, name, unused);
     const problem = problemOfMerge(found, ours, exclusiveId, old);
     if (problem !== undefined) throw refusal(component, name, problem);
     const warning = warningOfMerge(found, exclusiveId);

@@ -1,5 +1,5 @@
 import { rulesOverlap, shownRule, type NotificationRule } from "../../contract/notification-rule";
-import { shown } from "../../contract/problems";
+import { nearest, shown } from "../../contract/problems";
 import { shownRules, type BucketRules } from "./bucket-rules";
 
 /** What a bucket holds decides whether a way of notification can be taken. Each says the rest of a sentence. */
@@ -20,6 +20,17 @@ export function warningOfExclusive(now: BucketRules, ownId: string): string | un
   const foreign = foreignPart(now, ownId);
   if (!isInPlace(now, ownId) || foreign.length === 0) return undefined;
   return `The notification document of bucket ${shown(now.bucket)} is this stack's own (mode exclusive), but somebody added ${foreign.join("; ")}. The next change of our rule, and destroy, take that out.`;
+}
+
+/** A slip of the pen, or the other integration is gone already. Once our rule is in place it has taken that one's. */
+export function warningOfReplaces(now: BucketRules, ownId: string, replaces?: string): string | undefined {
+  if (replaces === undefined || isInPlace(now, ownId) || isInPlace(now, replaces)) return undefined;
+  const has = shownRules(now);
+  const near = nearest(
+    replaces,
+    now.rules.map(({ id }) => id),
+  );
+  return `replaces names rule ${shown(replaces)}, but the notification document of bucket ${shown(now.bucket)} holds ${has.length === 0 ? "nothing" : has.join("; ")}: no rule gives way to ours.${near === undefined ? "" : ` Did you mean ${shown(near)}?`}`;
 }
 
 /** S3 would refuse the two rules in one document. */

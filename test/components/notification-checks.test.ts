@@ -6,6 +6,7 @@ import {
   warningOfExclusive,
   warningOfLostRule,
   warningOfMerge,
+  warningOfReplaces,
   type OwnRule,
 } from "../../components/customer/notification-checks";
 import { problemOfDestination, problemOfTopic } from "../../components/customer/notification-destination";
@@ -199,4 +200,18 @@ describe("destinations", () => {
       'topicArn is in partition aws-cn, but bucket "trail-logs" is in aws (eu-west-1); nothing crosses partitions.',
     );
   });
+});
+
+test("a rule that is to give way and is not there", () => {
+  const nothing: BucketRules = { bucket: "trail-logs", rules: [], eventbridge: false };
+  expect(warningOfReplaces(nothing, OWN.id)).toBeUndefined();
+  expect(warningOfReplaces({ ...nothing, rules: [scan] }, OWN.id, "scan")).toBeUndefined();
+  // It gave way already.
+  expect(warningOfReplaces({ ...nothing, rules: [ours] }, OWN.id, "scan")).toBeUndefined();
+  expect(warningOfReplaces(nothing, OWN.id, "scan")).toBe(
+    'replaces names rule "scan", but the notification document of bucket "trail-logs" holds nothing: no rule gives way to ours.',
+  );
+  expect(warningOfReplaces({ ...nothing, rules: [reports], eventbridge: true }, OWN.id, "report")).toBe(
+    'replaces names rule "report", but the notification document of bucket "trail-logs" holds "reports" (arn:aws:lambda:eu-west-1:111122223333:function:scan, s3:ObjectCreated:Put, prefix "reports/", suffix ".csv"); delivery to EventBridge: no rule gives way to ours. Did you mean "reports"?',
+  );
 });

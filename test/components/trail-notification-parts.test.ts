@@ -138,6 +138,13 @@ describe("merge", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  test("a rule that is to give way and is not there is a warning", async () => {
+    await runNotification({ ...args, replaces: "old" });
+    expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
+      expect.stringMatching(/^TrailNotification "audit": replaces names rule "old", but .* holds nothing: /),
+    ]);
+  });
+
   test("a rule of mode exclusive warns of what its removal would do", async () => {
     await runNotification({ ...args, replaces: RULE.id }, bucketHolds({ queues: [RULE] }));
     expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([

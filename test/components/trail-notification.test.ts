@@ -71,6 +71,13 @@ describe("exclusive", () => {
     ]);
   });
 
+  test("a rule that is to give way and is not there is a warning", async () => {
+    await runNotification({ replaces: "old" });
+    expect(warn.mock.calls.map(([text]: string[]) => text)).toEqual([
+      'TrailNotification "audit": replaces names rule "old", but the notification document of bucket "example-trail-logs" holds nothing: no rule gives way to ours.',
+    ]);
+  });
+
   test("region reaches child and question, an Id of your own is taken", async () => {
     const vendor = { accountId: "444455556666", queueArn: "arn:aws-cn:sqs:cn-north-1:444455556666:q" };
     const { resources, calls } = await runNotification({
