@@ -67,6 +67,7 @@ export const DEFAULT_RULES: readonly DefaultRule[] = [
     matches: (_record, { words }) => words.kind === "telemetry",
   },
   { id: "run", drops: "run", matches: (_record, { words }) => words.kind === "run" },
+  { id: "content", drops: "data-event", matches: (_record, { words }) => words.kind === "content" },
   {
     id: "progress",
     drops: "progress",

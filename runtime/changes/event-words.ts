@@ -1,6 +1,7 @@
 import type { CloudTrailRecord } from "../cloudtrail/record";
+import { isContentEvent } from "./content-events";
 import { plainEventName } from "./event-name";
-import { isReadName, isReadWithoutField } from "./read-names";
+import { isReadName } from "./read-names";
 import { isRunEvent } from "./run-events";
 import { isSessionEvent } from "./session-events";
 import { isTelemetryEvent } from "./telemetry-events";
@@ -9,14 +10,14 @@ import { isTelemetryEvent } from "./telemetry-events";
 export interface EventWords {
   /** The event source without `.amazonaws.com`. */
   readonly service: string;
-  /** The event name without its API date. */
+  /** The event name without its API date, beginning with a capital: a few services write `startBuild`. */
   readonly name: string;
   /** False when there is no letter in the name. */
   readonly named: boolean;
   /** The name reads, as far as that can be told without `readOnly`. */
   readonly reads: boolean;
   /** The first kind that fits, in the order of the rules. `other` says nothing: it may be a change. */
-  readonly kind: "session" | "read-name" | "telemetry" | "run" | "other";
+  readonly kind: "session" | "read-name" | "telemetry" | "run" | "content" | "other";
 }
 
 /**
@@ -53,12 +54,13 @@ function forget(): void {
 
 function judge(source: string, eventName: string): EventWords {
   const service = source.endsWith(SUFFIX) ? source.slice(0, -SUFFIX.length) : source;
-  const name = plainEventName(eventName);
+  const plain = plainEventName(eventName);
+  const name = plain.charAt(0).toUpperCase() + plain.slice(1);
   return {
     service,
     name,
     named: /[A-Za-z]/.test(name),
-    reads: isReadWithoutField(name),
+    reads: isReadName(name),
     kind: kindOf(service, name),
   };
 }
@@ -67,5 +69,6 @@ function kindOf(service: string, name: string): EventWords["kind"] {
   if (isSessionEvent(service, name)) return "session";
   if (isReadName(name)) return "read-name";
   if (isTelemetryEvent(service, name)) return "telemetry";
-  return isRunEvent(service, name) ? "run" : "other";
+  if (isRunEvent(service, name)) return "run";
+  return isContentEvent(service, name) ? "content" : "other";
 }

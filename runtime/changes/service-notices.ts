@@ -13,13 +13,24 @@ export function isProgressNotice(
   return eventType === "AwsServiceEvent" && (PROGRESS.test(name) || saysFailed(serviceEventDetails));
 }
 
-/** Control Tower and Organizations tell of what they tried and how it ended: `{createAccountStatus:{state:"FAILED"}}`. */
+/**
+ * Control Tower, Organizations and Backup tell of what they tried and how it ended:
+ * `{createAccountStatus:{state:"FAILED"}}`.
+ */
 function saysFailed(details: unknown): boolean {
   if (typeof details !== "object" || details === null) return false;
   const fields = details as Record<string, unknown>;
   const nested = Object.values(fields).filter((one) => typeof one === "object" && one !== null);
-  return [fields, ...(nested as Record<string, unknown>[])].some(({ state }) => state === "FAILED");
+  return [fields, ...(nested as Record<string, unknown>[])].some(
+    ({ state }) => typeof state === "string" && ENDED_IN_NOTHING.has(state),
+  );
 }
 
-const PROGRESS =
-  /^(?:Start|Begin|Initiate)(?=[A-Z])|(?:Started|Initiated|InProgress|Pending|Requested|Scheduled|Failed|Abandoned|StatusChanged)$|^SharedSnapshot/;
+const ENDED_IN_NOTHING: ReadonlySet<string> = new Set(["FAILED", "ABORTED", "EXPIRED"]);
+
+// The end of a report or a scan is no change either; nor is word of a request or of what a call of its own did.
+const PROGRESS = new RegExp(
+  "^(?:Start|Begin|Initiate)(?=[A-Z])|" +
+    "(?:Started|Initiated|InProgress|Pending|Requested|Scheduled|Failed|Abandoned|StatusChanged|RequestStatus)$|" +
+    "^SharedSnapshot|^(?:Job|ReportJob|ScanJob)(?=[A-Z])|^IssueCertificateDetails$",
+);

@@ -8,9 +8,18 @@ export const isSessionEvent = compileNameTable({
   services: ["sts", "cloudshell", "ssmmessages", "ec2-instance-connect", "eks-auth"],
   names: {
     airflow: "CreateCliToken CreateWebLoginToken",
-    appstream:
-      "CreateStreamingURL CreateImageBuilderStreamingURL CreateAppBlockBuilderStreamingURL ExpireSession",
+    amplifyuibuilder: "ExchangeCodeForToken RefreshToken",
+    appstream: "DrainSessionInstance",
+    "bedrock-agentcore":
+      "CompleteResourceTokenAuth CreatePaymentSession DeletePaymentSession DeleteCapacityProviderSession",
+    bedrock: "CreateInvocation PutInvocationStep",
+    chime: `
+      CreateMeeting CreateMeetingWithAttendees DeleteMeeting CreateAttendee BatchCreateAttendee DeleteAttendee
+      UpdateAttendeeCapabilities BatchUpdateAttendeeCapabilitiesExcept LogoutUser
+      CreateProxySession UpdateProxySession DeleteProxySession`,
     cloud9: "CreateEnvironmentToken",
+    codeconnections: "StartOAuthHandshake StartAppRegistrationHandshake UseConnection",
+    "codestar-connections": "StartOAuthHandshake StartAppRegistrationHandshake UseConnection",
     "cognito-identity": "UnlinkIdentity UnlinkDeveloperIdentity MergeDeveloperIdentities",
     "cognito-idp": `
       InitiateAuth AdminInitiateAuth RespondToAuthChallenge AdminRespondToAuthChallenge SignUp ConfirmSignUp
@@ -20,32 +29,49 @@ export const isSessionEvent = compileNameTable({
       StartWebAuthnRegistration CompleteWebAuthnRegistration`,
     deadline:
       "AssumeFleetRoleForRead AssumeFleetRoleForWorker AssumeQueueRoleForRead AssumeQueueRoleForUser AssumeQueueRoleForWorker",
-    devicefarm: "CreateTestGridUrl",
+    connect: "CreateAuthCode CreateParticipantConnection DisconnectParticipant",
+    connectparticipant: "CreateParticipantConnection DisconnectParticipant",
+    devicefarm: "CreateRemoteAccessSession InstallToRemoteAccessSession",
+    ec2: "TerminateClientVpnConnections",
     elasticfilesystem: "NewClientConnection UpdateClientConnection",
-    gamelift: "CreatePlayerSession CreatePlayerSessions",
-    glue: "DeleteSession",
-    grafana: "login_auth_sso",
+    gamelift: `
+      CreatePlayerSession CreatePlayerSessions CreateGameSession UpdateGameSession StartGameSessionPlacement
+      StopGameSessionPlacement StartMatchmaking StopMatchmaking StartMatchBackfill AcceptMatch
+      RequestUploadCredentials`,
+    gameliftstreams: "CreateStreamSessionConnection CreateStreamSessionAdminShell",
+    grafana: "Login_auth_sso",
+    iam: "SendDelegationToken",
+    iot: "CreateProvisioningClaim",
     iotsecuretunneling: "OpenTunnel CloseTunnel RotateTunnelAccessToken",
-    quicksight: `
-      GenerateEmbedUrlForAnonymousUser GenerateEmbedUrlForRegisteredUser
-      GenerateEmbedUrlForRegisteredUserWithIdentity`,
+    ivs: "CreateParticipantToken DisconnectParticipant StartViewerSessionRevocation BatchStartViewerSessionRevocation",
+    ivschat: "CreateChatToken DisconnectUser",
+    lambda: "CreateMicrovmAuthToken CreateMicrovmShellAuthToken",
+    lightsail: "CreateContainerServiceRegistryLogin CreateGUISessionAccessDetails",
+    rekognition: "CreateFaceLivenessSession",
     signin: `
       ConsoleLogin ConsoleLogout CheckMfa SwitchRole ExitRole RenewRole GetSigninToken CredentialChallenge
       CredentialVerification UserAuthentication ExternalIdPDirectoryLogin PasswordRecoveryRequested SignOut
-      CreateOAuth2Token AuthorizeOAuth2Access`,
-    ssm: "StartAccessRequest",
+      AuthorizeOAuth2Access`,
+    ssm: "StartAccessRequest RequestManagedInstanceRoleToken",
     "ssm-guiconnect": "StartConnection CancelConnection",
     sso: `
       Authenticate Federate Logout SignOut CreateToken CreateTokenWithIAM RegisterClient StartDeviceAuthorization
-      AuthorizeDevice IntrospectTokenWithIAM RevokeTokenWithIAM UserAuthentication`,
-    "sso-directory": "Authenticate CreateBearerToken",
+      AuthorizeDevice IntrospectTokenWithIAM RevokeTokenWithIAM UserAuthentication
+      StartVirtualMfaDeviceRegistration StartWebAuthnDeviceRegistration`,
+    "sso-directory":
+      "Authenticate CreateBearerToken StartVirtualMfaDeviceRegistration StartWebAuthnDeviceRegistration",
     "sso-oauth": "CreateToken CreateTokenWithIAM RegisterClient StartDeviceAuthorization",
     wafv2: "GenerateMobileSdkReleaseUrl",
-    "workspaces-web": "ExpireSession",
   },
-  // Cognito's hosted pages are recorded by path and method (Token_POST); a signed URL is a session by another name.
-  anyService:
-    /^[A-Za-z0-9_]+_(?:GET|POST)$|^(?:ConsoleLogin|CreateSession|(?:Start|Resume|Stop|Terminate)\w*Session)$|^Create\w*Presigned\w*U(?:rl|RL)$/,
+  anyService: new RegExp(
+    // Cognito's hosted pages are recorded by path and method (Token_POST).
+    "^[A-Za-z0-9_]+_(?:GET|POST)$|^ConsoleLogin$|^(?:Create|Revoke|Introspect)OAuth2Token|^Assume\\w*Role|" +
+      // A session by name. With words between, it may be a resource: CreateTrafficMirrorSession.
+      "^(?:Start|Resume|Stop|Terminate)\\w*Session$|" +
+      "^(?:Batch)?(?:Create|Put|Update|Delete|End|Expire|Invalidate)Sessions?$|" +
+      // A signed URL is a session by another name.
+      "^(?:Create|Revoke)\\w*U(?:rl|RL)s?$|^Generate\\w*EmbedU(?:rl|RL)",
+  ),
 });
 
 /**

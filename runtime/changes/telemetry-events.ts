@@ -14,10 +14,12 @@ export const isTelemetryEvent = compileNameTable({
   ],
   names: {
     airflow: "PublishMetrics",
+    "application-signals": "ReportInstrumentationConfigurationStatus",
     autoscaling: "CompleteLifecycleAction RecordLifecycleActionHeartbeat",
     "aws-marketplace": "MeterUsage BatchMeterUsage RegisterUsage",
     cloudformation: "SignalResource RecordHandlerProgress",
     cloudwatch: "PutMetricData",
+    codebuild: "CreateReport UpdateReport BatchPutTestCases BatchPutCodeCoverages",
     codedeploy: "PutLifecycleEventHookExecutionStatus",
     "codeguru-profiler": "ConfigureAgent PostAgentProfile",
     codepipeline: `
@@ -25,10 +27,12 @@ export const isTelemetryEvent = compileNameTable({
       PutActionRevision`,
     config: "PutEvaluations PutExternalEvaluation",
     datapipeline: "ReportTaskProgress ReportTaskRunnerHeartbeat SetTaskStatus",
-    deadline: "UpdateWorkerSchedule",
+    deadline: "UpdateWorker UpdateWorkerSchedule",
     ec2: "ReportInstanceStatus",
     ecs: `
       Poll StartTelemetrySession SubmitTaskStateChange SubmitContainerStateChange SubmitAttachmentStateChanges`,
+    elasticbeanstalk: "PutInstanceStatistics",
+    groundstation: "UpdateAgentStatus",
     guardduty: "SendSecurityTelemetry",
     inspector2: "SendCisSessionTelemetry SendCisSessionHealth",
     lambda: `
@@ -50,7 +54,8 @@ export const isTelemetryEvent = compileNameTable({
     transfer: "SendWorkflowStepState",
     xray: "PutTraceSegments PutTelemetryRecords",
   },
-  // Replication agents name their service at the end of the call (SendAgentMetricsForMgn).
+  // Replication agents name their service at the end of the call (SendAgentMetricsForMgn); of those only the
+  // registration leaves something new. A device reports how far it is with a job by UpdateJobExecution.
   anyService:
-    /Heart[Bb]eat|^(?:Acknowledge|Notify|Poll)(?=[A-Z])|^(?:Send|Update)(?:Agent|Client)\w*For(?:Mgn|Drs)$/,
+    /Heart[Bb]eat|^(?:Acknowledge|Notify|Poll)(?=[A-Z])|^(?!Register)\w+For(?:Mgn|Drs)$|^UpdateJobExecution$/,
 });

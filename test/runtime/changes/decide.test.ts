@@ -26,6 +26,7 @@ const service = { eventType: "AwsServiceEvent", userIdentity: { invokedBy: "AWS 
 const result = (state: string) => ({ ...service, serviceEventDetails: { createAccountStatus: { state } } });
 const succeeded = result("SUCCEEDED");
 const failed = result("FAILED");
+const backup = (state: string) => ({ ...service, serviceEventDetails: { state } });
 const old = { readOnly: undefined, managementEvent: undefined, eventCategory: undefined };
 
 describe("changes", () => {
@@ -55,6 +56,12 @@ describe("changes", () => {
     ["an account was made", write("organizations", "CreateAccountResult", succeeded)],
     ["errorCode is null", write("sns", "CreateTopic", { errorCode: null, errorMessage: null })],
     ["an image is pushed", write("ecr", "PutImage")],
+    ["the name begins with a small letter", write("codecommit", "createBranch")],
+    ["an action of the console", write("ec2", "CreateVolume", { eventType: "AwsConsoleAction" })],
+    ["a backup came about", write("backup", "BackupJobCompleted", backup("COMPLETED"))],
+    ["an account was enrolled", write("controltower", "CreateManagedAccount", succeeded)],
+    ["a service expires images", write("ecr", "PolicyExecutionEvent", service)],
+    ["the address of the root user", write("signin", "EmailUpdated", { eventType: "AwsConsoleSignIn" })],
     ["a job is created as a resource", write("bedrock", "CreateModelCustomizationJob")],
     ["a log group is made", write("logs", "CreateLogGroup")],
     ["a bucket's object lock, not an object", write("s3", "PutObjectLockConfiguration", old)],
@@ -84,7 +91,11 @@ describe("drops", () => {
       "data-category",
       write("s3", "PutObject", { managementEvent: false, eventCategory: undefined }),
     ],
+    ["data-event", "data-category", write("s3", "PutObject", { ...old, managementEvent: "false" })],
     ["data-event", "data-name", write("s3", "PutObject", old)],
+    ["data-event", "content", write("ses", "SendEmail")],
+    ["data-event", "content", write("codecommit", "PostCommentForPullRequest")],
+    ["data-event", "content", write("kendra", "SubmitFeedback")],
     [
       "network-activity",
       "network-activity",
@@ -118,6 +129,19 @@ describe("drops", () => {
     ["progress", "progress", write("ec2", "SharedSnapshotVolumeCreated", service)],
     ["progress", "progress", write("s3", "JobStatusChanged", service)],
     ["progress", "progress", write("organizations", "CreateAccountResult", failed)],
+    ["progress", "progress", write("backup", "BackupJobStarted", service)],
+    ["progress", "progress", write("backup", "BackupJobCompleted", backup("ABORTED"))],
+    ["progress", "progress", write("backup", "ReportJobCompleted", backup("COMPLETED"))],
+    ["progress", "progress", write("s3", "JobCreated", service)],
+    ["progress", "progress", write("servicequotas", "UpdateServiceQuotaIncreaseRequestStatus", service)],
+    ["read-name", "read-name", write("controltower", "PrecheckOrganizationalUnit", service)],
+    ["read-name", "read-name", write("billingconsole", "AWSPaymentPreferenceGateway.Get")],
+    ["read-only", "read-only-missing", write("cognito-idp", "AdminGetUser", old)],
+    ["session", "console-sign-in", write("signin", "SwitchRole", { eventType: "AwsConsoleSignIn" })],
+    ["session", "session", write("rolesanywhere", "CreateSession")],
+    ["session", "session", write("grafana", "login_auth_sso", service)],
+    ["run", "run", write("codebuild", "startBuild")],
+    ["run", "run", write("codepipeline", "PutApprovalResult")],
     ["session", "session", write("cognito-idp", "OAuth2_Authorize_GET", service)],
     ["run", "run", write("comprehend", "BatchDetectSentiment")],
   ])("%s by %s: %j", (reason, rule, record) => {
