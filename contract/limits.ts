@@ -81,6 +81,8 @@ export const SSM_NAME_MAX_LEVELS = 15;
 export const FILTER_PATTERN_MAX_LENGTH = 1_024;
 /** Regexes of a filter pattern. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
 export const FILTER_PATTERN_MAX_REGEXES = 2;
+/** Filter patterns with regexes on one log group. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+export const LOG_GROUP_MAX_REGEX_PATTERNS = 5;
 /** Characters of a metric's name, and of its namespace. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html */
 export const METRIC_NAME_MAX_LENGTH = 255;
 /** Characters of a metric transformation's value; same page. */

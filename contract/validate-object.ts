@@ -74,7 +74,8 @@ export function entries<T>(name: Check<string>, of: (name: string) => Check<T>):
   };
 }
 
-function refuseUnknownKeys(value: Record<string, unknown>, known: string[], place: Place): void {
+/** Adds a problem for each key that is none of the known ones, with the one that is probably meant or with all. */
+export function refuseUnknownKeys(value: object, known: string[], place: Place): void {
   for (const key of Object.keys(value).filter((one) => !known.includes(one))) {
     const near = nearest(key, known);
     const hint = near === undefined ? `Known keys: ${known.join(", ")}.` : `Did you mean "${near}"?`;

@@ -40,7 +40,7 @@ export function customerArgs(
 
 /** What there is; an undefined output would be warned about on every run. */
 export function customerOutputs(customer: CustomerIntegration, config: ConfigValues): pulumi.Inputs {
-  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn } = customer;
+  const { request, connection, roleArn, queueRule, topicRule, alarmTopicArn, undeliveredQueueUrl } = customer;
   const outputs = {
     request,
     connection,
@@ -50,6 +50,7 @@ export function customerOutputs(customer: CustomerIntegration, config: ConfigVal
     queueRule,
     topicRule,
     alarmTopicArn,
+    undeliveredQueueUrl,
     alarmKeyPolicyStatement: config.alarmKeyArn && statement(customer.alarmKeyPolicyStatement),
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, output]) => pulumi.Output.isInstance(output)));

@@ -2,10 +2,10 @@ import { LogMetricFilter } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { FILTER_PATTERN_MAX_LENGTH } from "../../contract/limits";
 import { nearest } from "../../contract/problems";
+import { refuseOtherKeys, type KeysOf } from "../support/known-keys";
 import { refusal } from "../support/refuse";
 import { patternsWithout, problemOfExclusions } from "./cis-exclusions";
 import { CIS_ALARM_NAMES, CIS_PATTERNS, type CisAlarmName } from "./cis-patterns";
-import { problemOfFilters } from "./filter-pattern";
 import { TrailAlarm } from "./trail-alarm";
 
 export interface CisAlarmsArgs {
@@ -49,6 +49,7 @@ export class CisAlarms extends pulumi.ComponentResource {
 
   constructor(name: string, args: CisAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:CisAlarms", name, args, opts);
+    refuseOtherKeys(this, name, args, KEYS);
     const namespace = args.metricNamespace ?? "CISBenchmark";
     const exclusions = {
       users: args.excludeUsers ?? [],
@@ -63,8 +64,6 @@ export class CisAlarms extends pulumi.ComponentResource {
       refuseOverlong(this, name, alarmName, patterns);
       return { alarmName, patterns };
     });
-    const problem = problemOfFilters(chosen.flatMap(({ patterns }) => patterns).length);
-    if (problem !== undefined) throw refusal(this, name, `names with the exclusions ${problem}`);
     const arns = chosen.map(({ alarmName, patterns }) => {
       const { control, title, metricName, pattern } = CIS_PATTERNS[alarmName];
       const [first = pattern, ...others] = patterns;
@@ -104,6 +103,19 @@ export class CisAlarms extends pulumi.ComponentResource {
     this.registerOutputs({ alarmArns: this.alarmArns });
   }
 }
+
+const KEYS: KeysOf<CisAlarmsArgs> = {
+  ...{
+    logGroupName: true,
+    topicArn: true,
+    names: true,
+    threshold: true,
+    period: true,
+    metricNamespace: true,
+  },
+  ...{ excludeUsers: true, excludeRoleArns: true, excludeInvokedBy: true, autoResolve: true },
+  ...{ region: true, tags: true },
+};
 
 /** The names that are asked for, each once, in the benchmark's order. */
 function chosenNames(component: CisAlarms, name: string, names: string[]): CisAlarmName[] {

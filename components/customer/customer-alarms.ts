@@ -1,8 +1,12 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { after } from "../support/after";
+import { isPlain } from "../support/derive";
+import { refuseOtherKeys, type KeysOf } from "../support/known-keys";
 import { refusal } from "../support/refuse";
 import { problemOfAlarmNames, problemOfAlarms } from "./alarm-list";
 import { AlarmTopic } from "./alarm-topic";
 import { CisAlarms } from "./cis-alarms";
+import { problemOfRegexPatterns } from "./filter-pattern";
 import { TrailAlarm } from "./trail-alarm";
 
 /** One alarm of your own over CloudTrail's log group. See TrailAlarm for the limits. */
@@ -57,18 +61,52 @@ export interface CustomerAlarmsArgs {
 export function customerAlarms(
   component: pulumi.ComponentResource,
   name: string,
-  { integrationUrl, logGroupName, alarms = [], cisAlarms = [], keyArn, region }: CustomerAlarmsArgs,
+  args: CustomerAlarmsArgs,
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
 ): AlarmTopic {
+  const { integrationUrl, logGroupName, alarms = [], cisAlarms = [], keyArn, region } = args;
+  refuseOtherKeys(component, name, args, KEYS, "alarms");
+  alarms.forEach((alarm, index) => {
+    refuseOtherKeys(component, name, alarm, ALARM_KEYS, `alarms.alarms[${index}]`);
+  });
   const problem =
     problemOfAlarmNames(alarms.map((alarm) => alarm.name)) ?? problemOfAlarms(alarms.length, cisAlarms);
   if (problem !== undefined) throw refusal(component, name, problem);
+  const patterns = checkedPatterns(component, name, alarms);
   const options = { parent: component };
   const topic = new AlarmTopic(`${name}-alarms`, { integrationUrl, keyArn, region, tags }, options);
   const common = { logGroupName, topicArn: topic.topicArn, region, tags };
-  for (const { name: alarm, ...settings } of alarms) {
-    new TrailAlarm(`${name}-${alarm}`, { ...settings, ...common }, options);
-  }
+  alarms.forEach(({ name: alarm, ...settings }, index) => {
+    const pattern = patterns[index] ?? settings.pattern;
+    new TrailAlarm(`${name}-${alarm}`, { ...settings, pattern, ...common }, options);
+  });
   if (cisAlarms.length > 0) new CisAlarms(`${name}-cis`, { names: cisAlarms, ...common }, options);
   return topic;
 }
+
+/** The patterns, known to be possible together on one log group: at once when all are plain. */
+function checkedPatterns(
+  component: pulumi.ComponentResource,
+  name: string,
+  alarms: CustomerAlarm[],
+): pulumi.Input<string>[] {
+  const patterns = alarms.map(({ pattern }) => pattern);
+  const check = (known: string[]) => {
+    const problem = problemOfRegexPatterns(known);
+    if (problem !== undefined) throw refusal(component, name, `alarms.alarms ${problem}`);
+    return known;
+  };
+  if (isPlain(patterns)) return check(patterns as string[]);
+  const together = pulumi.all(patterns).apply(check);
+  return patterns.map((pattern) => after(pattern, together));
+}
+
+const KEYS: KeysOf<CustomerAlarmsArgs> = {
+  ...{ integrationUrl: true, logGroupName: true, alarms: true, cisAlarms: true, keyArn: true, region: true },
+};
+
+const ALARM_KEYS: KeysOf<CustomerAlarm> = {
+  ...{ name: true, pattern: true, metricName: true, metricNamespace: true, metricValue: true, unit: true },
+  ...{ defaultValue: true, threshold: true, comparison: true, statistic: true, period: true },
+  ...{ evaluationPeriods: true, datapointsToAlarm: true, autoResolve: true },
+};

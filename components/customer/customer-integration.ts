@@ -89,6 +89,8 @@ export class CustomerIntegration extends pulumi.ComponentResource {
   public readonly topicRule?: pulumi.Output<TopicRule>;
   /** ARN of the topic of alarms. */
   public readonly alarmTopicArn?: pulumi.Output<string>;
+  /** URL of the queue with what the endpoint of alarms did not take, in the region of the alarms. */
+  public readonly undeliveredQueueUrl?: pulumi.Output<string>;
   /** JSON of the statement that the owner of the alarms' key adds to its key policy; there when that key is given. */
   public readonly alarmKeyPolicyStatement: pulumi.Output<string | undefined>;
 
@@ -135,6 +137,7 @@ export class CustomerIntegration extends pulumi.ComponentResource {
     if (alarms !== undefined) {
       const topic = customerAlarms(this, name, alarms, tags);
       this.alarmTopicArn = topic.topicArn;
+      this.undeliveredQueueUrl = topic.undeliveredQueueUrl;
       alarmKeyStatement = topic.kmsKeyPolicyStatement;
     }
     this.alarmKeyPolicyStatement = alarmKeyStatement ?? pulumi.output(undefined);
@@ -148,6 +151,7 @@ export class CustomerIntegration extends pulumi.ComponentResource {
       queueRule: this.queueRule,
       topicRule: this.topicRule,
       alarmTopicArn: this.alarmTopicArn,
+      undeliveredQueueUrl: this.undeliveredQueueUrl,
       alarmKeyPolicyStatement: this.alarmKeyPolicyStatement,
     });
   }

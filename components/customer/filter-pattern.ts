@@ -1,5 +1,9 @@
-import { FILTER_PATTERN_MAX_LENGTH, FILTER_PATTERN_MAX_REGEXES } from "../../contract/limits";
-import { LOG_GROUP_MAX_METRIC_FILTERS } from "../../contract/limits";
+import {
+  FILTER_PATTERN_MAX_LENGTH,
+  FILTER_PATTERN_MAX_REGEXES,
+  LOG_GROUP_MAX_METRIC_FILTERS,
+  LOG_GROUP_MAX_REGEX_PATTERNS,
+} from "../../contract/limits";
 
 /**
  * What can be told of a CloudWatch Logs filter pattern without AWS. The full grammar is AWS's; only what is surely
@@ -38,6 +42,13 @@ export function problemOfPattern(pattern: string): string | undefined {
 export function problemOfFilters(patterns: number): string | undefined {
   if (patterns <= LOG_GROUP_MAX_METRIC_FILTERS) return undefined;
   return `make ${String(patterns)} metric filters on one log group; CloudWatch Logs allows ${String(LOG_GROUP_MAX_METRIC_FILTERS)}.`;
+}
+
+/** The same of patterns with regexes, of which far fewer may be on one log group; same page. */
+export function problemOfRegexPatterns(patterns: string[]): string | undefined {
+  const found = patterns.filter((pattern) => typeof pattern === "string" && regexesOf(pattern).length > 0);
+  if (found.length <= LOG_GROUP_MAX_REGEX_PATTERNS) return undefined;
+  return `make ${String(found.length)} metric filters with regexes (%…%) on one log group; CloudWatch Logs allows ${String(LOG_GROUP_MAX_REGEX_PATTERNS)}.`;
 }
 
 /** What is allowed and yet probably not meant. */

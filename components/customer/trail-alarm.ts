@@ -8,6 +8,7 @@ import { arnOfPlace } from "../support/arn-of-place";
 import { isPlain } from "../support/derive";
 import { FIXED_NAME } from "../support/fixed-name";
 import { givenRegion, placeOf, type Place } from "../support/place";
+import { refuseOtherKeys, type KeysOf } from "../support/known-keys";
 import { checked, refusal, warn } from "../support/refuse";
 import { nameInStack, shortName } from "../support/stack-name";
 import { problemOfPattern, problemOfValue, warningOfPattern } from "./filter-pattern";
@@ -83,6 +84,7 @@ export class TrailAlarm extends pulumi.ComponentResource {
 
   constructor(name: string, args: TrailAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
     super("cloudtrail-changes:index:TrailAlarm", name, args, opts);
+    refuseOtherKeys(this, name, args, KEYS);
     const { tags } = args;
     const region = givenRegion(args.region);
     const place = placeOf(this, region);
@@ -139,6 +141,20 @@ export class TrailAlarm extends pulumi.ComponentResource {
     this.registerOutputs({ alarmArn: this.alarmArn, alarmName: this.alarmName });
   }
 }
+
+const KEYS: KeysOf<TrailAlarmArgs> = {
+  ...{ logGroupName: true, topicArn: true, pattern: true, metricName: true, metricNamespace: true },
+  ...{
+    metricValue: true,
+    unit: true,
+    defaultValue: true,
+    threshold: true,
+    comparison: true,
+    statistic: true,
+  },
+  ...{ period: true, evaluationPeriods: true, datapointsToAlarm: true, autoResolve: true },
+  ...{ description: true, region: true, tags: true },
+};
 
 function alarmNameOf(name: string, { accountId, region }: Place): pulumi.Output<string> {
   return pulumi.all([accountId, region]).apply((place) => {

@@ -1,4 +1,6 @@
 import { problemOfAlarms } from "../../components/customer/alarm-list";
+import { problemOfRegexPatterns } from "../../components/customer/filter-pattern";
+import type { AlarmSettings } from "../../contract/alarm-settings";
 import { problemsOfPlace, withoutUse } from "./between-keys";
 import type { KeyName } from "./keys";
 import type { KeysRead } from "./read-keys";
@@ -12,14 +14,18 @@ export function alarmProblems({ given, values }: KeysRead): string[] {
     ...(given.has("logGroupName")
       ? []
       : ["logGroupName is required with integrationUrl: the log group that CloudTrail writes to."]),
-    ...filterProblems(values.alarms?.length ?? 0, values.cisAlarms ?? []),
+    ...filterProblems(values.alarms ?? [], values.cisAlarms ?? []),
     ...problemsOfPlace({ alarmKeyArn: values.alarmKeyArn }, { logGroupRegion: values.logGroupRegion }),
   ];
 }
 
-function filterProblems(own: number, cisAlarms: string[]): string[] {
-  const problem = problemOfAlarms(own, cisAlarms);
-  return problem === undefined ? [] : [problem];
+function filterProblems(own: AlarmSettings[], cisAlarms: string[]): string[] {
+  const withRegexes = problemOfRegexPatterns(own.map(({ pattern }) => pattern));
+  const problems = [
+    problemOfAlarms(own.length, cisAlarms),
+    withRegexes === undefined ? undefined : `alarms ${withRegexes}`,
+  ];
+  return problems.filter((problem) => problem !== undefined);
 }
 
 /** Keys that mean nothing without an endpoint. */

@@ -1,5 +1,7 @@
 import { CisAlarms, type CisAlarmsArgs } from "../../components/customer/cis-alarms";
+import { patternsWithout } from "../../components/customer/cis-exclusions";
 import { CIS_ALARM_NAMES, CIS_PATTERNS } from "../../components/customer/cis-patterns";
+import { FILTER_PATTERN_MAX_LENGTH, LOG_GROUP_MAX_METRIC_FILTERS } from "../../contract/limits";
 import { record } from "../support/components/monitor";
 import { childrenOf } from "../support/components/queries";
 
@@ -60,6 +62,23 @@ describe("CisAlarms", () => {
     expect(resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm")).toHaveLength(1);
   });
 
+  test("whatever is left out, all of them fit one log group", () => {
+    const filtersWith = (length: number) =>
+      CIS_ALARM_NAMES.flatMap((name) =>
+        patternsWithout(CIS_PATTERNS[name].pattern, {
+          users: ["u".repeat(length)],
+          roleArns: [],
+          invokedBy: [],
+        }),
+      );
+    const possible = Array.from({ length: 1_000 }, (_, place) => filtersWith(place + 1)).filter((patterns) =>
+      patterns.every((pattern) => pattern.length <= FILTER_PATTERN_MAX_LENGTH),
+    );
+    const most = Math.max(...possible.map((patterns) => patterns.length));
+    expect(most).toBeGreaterThan(CIS_ALARM_NAMES.length);
+    expect(most).toBeLessThanOrEqual(LOG_GROUP_MAX_METRIC_FILTERS);
+  });
+
   const refused: [Partial<CisAlarmsArgs>, string][] = [
     [{ names: ["root-usage"] }, 'got "root-usage".'],
     [
@@ -67,6 +86,14 @@ describe("CisAlarms", () => {
       'CisAlarms "cis": excludeUsers[1] must be a name without " and \\, got "a\\") || ($.a = \\"b".',
     ],
     [{ excludeInvokedBy: [""] }, 'excludeInvokedBy[0] must be a name without " and \\, got "".'],
+    [
+      JSON.parse('{ "excludeUser": ["ci"] }') as Partial<CisAlarmsArgs>,
+      'CisAlarms "cis": has an unknown key "excludeUser". Did you mean "excludeUsers"?',
+    ],
+    [
+      JSON.parse('{ "sinks": [] }') as Partial<CisAlarmsArgs>,
+      'CisAlarms "cis": has an unknown key "sinks". Known keys: logGroupName, topicArn, names, threshold, period, metricNamespace, excludeUsers, excludeRoleArns, excludeInvokedBy, autoResolve, region, tags.',
+    ],
     [{ names: ["vpc-change"] }, 'got "vpc-change". Did you mean "vpc-changes"?'],
     [
       {

@@ -3,6 +3,7 @@ import {
   CustomerIntegration,
   type CustomerIntegrationArgs,
 } from "../../components/customer/customer-integration";
+import { problemOfRegexPatterns } from "../../components/customer/filter-pattern";
 import { problemOfOffer } from "../../components/customer/offer";
 import { bucketHolds } from "../support/components/bucket-document";
 import { record } from "../support/components/monitor";
@@ -24,13 +25,15 @@ const alarm = (name: string) => ({
   metricName: "M",
   metricNamespace: "N",
 });
-const alarms = (names: string[]) => ({
+const alarms = (names: string[], settings: object = {}, cisAlarms: string[] = []) => ({
   alarms: {
     integrationUrl: "https://events.pagerduty.com/integration/0123456789abcdef0123456789abcdef/enqueue",
     logGroupName: "cloudtrail",
-    alarms: names.map(alarm),
+    alarms: names.map((name) => ({ ...alarm(name), ...settings })),
+    cisAlarms,
   },
 });
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `own-${String(index)}`);
 
 test.each<[string, object, string]>([
   ["neither bucket nor alarms", { bucket: undefined }, "needs bucket, for changes, or alarms, got neither."],
@@ -65,6 +68,26 @@ test.each<[string, object, string]>([
     alarms(["one", "two", "one"]),
     'alarms.alarms[2].name is "one", which an earlier one has already.',
   ],
+  [
+    "more filters than a log group may have",
+    alarms(numbered(86), {}, ["all"]),
+    "alarms and cisAlarms make 101 metric filters on one log group; CloudWatch Logs allows 100.",
+  ],
+  [
+    "more patterns with regexes than a log group may have",
+    alarms(numbered(6), { pattern: "{ $.eventName = %^Delete% }" }),
+    "alarms.alarms make 6 metric filters with regexes (%…%) on one log group; CloudWatch Logs allows 5.",
+  ],
+  [
+    "a key that alarms do not have",
+    { alarms: { ...alarms([]).alarms, keyARN: "x" } },
+    'alarms has an unknown key "keyARN". Did you mean "keyArn"?',
+  ],
+  [
+    "a key that an alarm does not have",
+    alarms(["one"], { treshold: 3 }),
+    'alarms.alarms[0] has an unknown key "treshold". Did you mean "threshold"?',
+  ],
 ])("refuses %s", async (_, args, message) => {
   const program = () => void new CustomerIntegration("audit", { ...ARGS, ...args });
   await expect(record(program, bucketHolds())).rejects.toThrow(`CustomerIntegration "audit": ${message}`);
@@ -83,6 +106,21 @@ test("an offer that is not for us is told with both sides", () => {
   expect(problemOfOffer({ roleName: "theirs" }, { ...ours, roleName: "own" })).toBe(
     'vendor.roleName is "theirs", but roleName is "own": the vendor would assume a role that is not there. Leave roleName out, or have the vendor register this one.',
   );
+});
+
+test("as many filters and regexes as a log group may have are no problem", async () => {
+  const regexes = { pattern: '{ $.eventName = %^Delete% && $.sourceIPAddress != "100%" }' };
+  const program = (args: object) => () => void new CustomerIntegration("audit", { ...ARGS, ...args });
+  await expect(record(program(alarms(numbered(5), regexes)), bucketHolds())).resolves.toBeDefined();
+  await expect(record(program(alarms(numbered(85), {}, ["all"])), bucketHolds())).resolves.toBeDefined();
+});
+
+test("regexes are counted by pattern, and not within quotes", () => {
+  expect(problemOfRegexPatterns(Array.from({ length: 6 }, () => '{ $.a = "%b%" }'))).toBeUndefined();
+  expect(
+    problemOfRegexPatterns(Array.from({ length: 5 }, () => "{ $.a = %b% && $.c = %d% }")),
+  ).toBeUndefined();
+  expect(problemOfRegexPatterns(Array.from({ length: 6 }, () => "%b%"))).toMatch(/^make 6 metric filters/);
 });
 
 test("names of alarms must not meet those of our own", () => {

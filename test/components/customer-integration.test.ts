@@ -60,6 +60,8 @@ function outputsOf(one: CustomerIntegration) {
   one.topicStatement.apply((value) => (values.topicStatement = value));
   one.queueRule?.apply((value) => (values.queueRule = value));
   one.alarmTopicArn?.apply((value) => (values.alarmTopicArn = value));
+  one.undeliveredQueueUrl?.apply((value) => (values.undeliveredQueueUrl = value));
+  one.alarmKeyPolicyStatement.apply((value) => value && (values.alarmKeyPolicyStatement = value));
   return values;
 }
 
@@ -246,9 +248,27 @@ describe("alarms", () => {
     expect(custom.some(({ type }) => type.startsWith("aws:iam"))).toBe(false);
     expect(result).toEqual({
       alarmTopicArn: "arn:aws:sns:us-east-1:111122223333:cloudtrail-changes-test-audit-alarms",
+      undeliveredQueueUrl:
+        "https://sqs.us-east-1.amazonaws.com/111122223333/cloudtrail-changes-test-audit-alarms-undelivered",
     });
     const whole = find(resources, "cloudtrail-changes:index:CustomerIntegration");
     expect(whole.secrets).toEqual(["alarms"]);
+  });
+
+  test("with a key of one's own, what its owner must allow", async () => {
+    const keyArn = "arn:aws:kms:us-east-1:777788889999:key/0f0f";
+    const { result } = await run({ alarms: { ...ALARMS, keyArn } });
+    expect(JSON.parse(String(result.alarmKeyPolicyStatement))).toEqual({
+      Sid: "AlarmsUseTheKey",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: "*",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:*" },
+        StringEquals: { "aws:SourceAccount": "111122223333" },
+      },
+    });
   });
 
   test("beside the rest, when asked for", async () => {

@@ -158,6 +158,10 @@ describe("TrailAlarm", () => {
       JSON.parse('{ "pattern": null }') as Partial<TrailAlarmArgs>,
       "pattern is required: the filter pattern.",
     ],
+    [
+      JSON.parse('{ "treshold": 3 }') as Partial<TrailAlarmArgs>,
+      'has an unknown key "treshold". Did you mean "threshold"?',
+    ],
     [{ comparison: "More" }, "comparison must be one of GreaterThanOrEqualToThreshold"],
   ];
   test.each(refused)("refuses %#", async (args, message) => {

@@ -89,6 +89,18 @@ describe("alarms", () => {
       ["alarms and cisAlarms make 101 metric filters on one log group; CloudWatch Logs allows 100."],
     ],
     [
+      "more patterns with regexes than a log group may have",
+      {
+        ...alarms,
+        alarms: Array.from({ length: 6 }, (_, index) => ({
+          ...alarm,
+          name: `own-${String(index)}`,
+          pattern: "{ $.eventName = %^Delete% }",
+        })),
+      },
+      ["alarms make 6 metric filters with regexes (%…%) on one log group; CloudWatch Logs allows 5."],
+    ],
+    [
       "a key of the topic in another region",
       {
         ...alarms,

@@ -1,5 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { SMALLEST } from "../support/program/config";
 import { childrenOf, find } from "../support/components/queries";
+import { valueOf } from "../support/components/values";
 import { EMPTY_BUCKET, runProgram, valuesOf } from "../support/program/run";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -157,6 +159,19 @@ describe("side customer, alarms alone", () => {
     expect(find(resources, "aws:sns/topicSubscription:TopicSubscription").secrets).toEqual(["endpoint"]);
     expect(await valuesOf(result)).toEqual({
       alarmTopicArn: `arn:aws:sns:eu-west-1:111122223333:${NAME}-alarms`,
+      undeliveredQueueUrl: `https://sqs.eu-west-1.amazonaws.com/111122223333/${NAME}-alarms-undelivered`,
+    });
+  });
+
+  test("a key of one's own comes with what its owner must allow, from the first preview", async () => {
+    const alarmKeyArn = "arn:aws:kms:eu-west-1:777788889999:key/0f0f";
+    const { resources, result } = await run({ ...config, alarmKeyArn }, { preview: true });
+    expect(find(resources, "aws:sns/topic:Topic").inputs.kmsMasterKeyId).toBe(alarmKeyArn);
+    const { alarmKeyPolicyStatement } = result as { alarmKeyPolicyStatement: pulumi.Output<string> };
+    expect(JSON.parse(await valueOf(alarmKeyPolicyStatement))).toMatchObject({
+      Sid: "AlarmsUseTheKey",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
     });
   });
 
