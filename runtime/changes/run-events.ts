@@ -133,7 +133,7 @@ const isRun = compileNameTable({
 
 /**
  * Putting a new version in service is a deployment, and so is an experiment that shifts live traffic; cancelling a
- * job that is an order or a deployment undoes one. Of a backup, a copy or a restore something new stays.
+ * job that is an order or a deployment undoes one. What is restored is a resource that was not there.
  * Who may use an assistant, and how it is set up, is configuration.
  */
 const isNoRun = compileNameTable({
@@ -141,11 +141,10 @@ const isNoRun = compileNameTable({
   names: {
     amplify: "StartJob StopJob",
     appconfig: "StartExperimentRun StopExperimentRun UpdateExperimentRun",
-    backup: "StartBackupJob StartCopyJob StartRestoreJob",
+    backup: "StartRestoreJob",
     codewhisperer: `
       CreateProfile UpdateProfile DeleteProfile CreateCustomization UpdateCustomization DeleteCustomization
       AssociateCustomizationPermission DisassociateCustomizationPermission TagResource UntagResource`,
-    dynamodb: "StartAwsBackupJob",
     iot: "CancelJob CancelJobExecution",
     q: `
       CreateAssignment UpdateAssignment DeleteAssignment CreatePlugin UpdatePlugin DeletePlugin TagResource
