@@ -85,6 +85,7 @@ describeInBrowser("one's own trail file", () => {
       buffer: Buffer.from("no trail file"),
     });
     await item("notes.txt").locator(".problem").waitFor();
-    expect(await item("notes.txt").locator(".problem").innerText()).toMatch(/\w+ \w+/);
+    expect(await item("notes.txt").locator(".problem").innerText()).toMatch(/There is no whole record in it/);
+    expect(await item("notes.txt").locator(".status").innerText()).toBe("No record in it");
   });
 });

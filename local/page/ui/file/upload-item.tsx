@@ -29,7 +29,11 @@ export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
           class={`status ${stage === "failed" || damage !== undefined ? "bad" : stage === "done" ? "good" : "busy"}`}
           role="status"
         >
-          {stage === "done" && damage !== undefined ? "Done, but damaged" : SAID[stage]}
+          {stage !== "done" || damage === undefined
+            ? SAID[stage]
+            : whole === 0
+              ? "No record in it"
+              : "Done, but damaged"}
         </span>
       </div>
       {at >= 0 && stage !== "done" && (
