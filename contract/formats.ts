@@ -1,7 +1,7 @@
 import { EXTERNAL_ID_PATTERN, ROLE_NAME_MAX_LENGTH, TRAIL_PREFIX_MAX_LENGTH } from "./limits";
 import { problemOfParameterName } from "./parameter-names";
 import { shown } from "./problems";
-import { also, refuse, text, type Check } from "./validate";
+import { also, mapped, refuse, text, type Check, type Place } from "./validate";
 
 /** Checks of single values that several shapes hold. */
 
@@ -72,30 +72,48 @@ export const logGroupName = text({
 });
 
 /** What stands before `AWSLogs/`, exactly. It goes into policies, where a wildcard would widen it. */
-export const exactPrefix: Check<string> = also(
-  (value, place) => (typeof value === "string" ? value : text({ what: "a string" })(value, place)),
-  (value, place) => {
-    if (value !== "" && !value.endsWith("/")) {
-      refuse(place, `must be empty or end with /, got ${shown(value)}.`);
-    }
-    if (/[*?]|\$\{/.test(value)) refuse(place, `must not hold * or ? or \${, got ${shown(value)}.`);
-    if (value.length > TRAIL_PREFIX_MAX_LENGTH + 1) {
-      refuse(place, `must be at most ${TRAIL_PREFIX_MAX_LENGTH} characters long, got ${value.length - 1}.`);
-    }
-  },
+export const exactPrefix: Check<string> = also(prefixText, (value, place) => {
+  if (value !== "" && !value.endsWith("/")) {
+    refuse(place, `must be empty or end with /, got ${shown(value)}.`);
+  }
+  refuseImpossiblePrefix(value, place);
+});
+
+/** A prefix as users write it, with or without the last `/`. Made regular: with it. */
+export const keyPrefix: Check<string> = keyPrefixWith(() => "");
+
+/** The same where several prefixes can be given in its place. */
+export const keyPrefixOrPrefixes: Check<string> = keyPrefixWith(
+  (regular) => ` If a folder of that name really stands before it, give prefixes: [${shown(regular)}].`,
 );
 
-/** A prefix as users write it, with or without the last `/`. */
-export const keyPrefix: Check<string> = (value, place) => {
-  const slashed = typeof value === "string" && value !== "" && !value.endsWith("/") ? `${value}/` : value;
-  return also(exactPrefix, (prefix) => {
-    if (!/(^|\/)AWSLogs\/$/.test(prefix)) return;
+function keyPrefixWith(wayOut: (regular: string) => string): Check<string> {
+  const asGiven = also(prefixText, (value, place) => {
+    refuseImpossiblePrefix(value, place);
+    if (!/(^|\/)AWSLogs\/?$/.test(value)) return;
     refuse(
       place,
-      `is what stands before AWSLogs/ in the keys, so it should not end with AWSLogs, got ${shown(value)}. If a folder of that name really stands before it, give prefixes: [${shown(prefix)}].`,
+      `is what stands before AWSLogs/ in the keys, so it should not end with AWSLogs, got ${shown(value)}.${wayOut(slashed(value))}`,
     );
-  })(slashed, place);
-};
+  });
+  return mapped(asGiven, slashed);
+}
+
+function slashed(prefix: string): string {
+  return prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+}
+
+function prefixText(value: unknown, place: Place): string | undefined {
+  return typeof value === "string" ? value : text({ what: "a string" })(value, place);
+}
+
+function refuseImpossiblePrefix(value: string, place: Place): void {
+  if (/[*?]|\$\{/.test(value)) refuse(place, `must not hold * or ? or \${, got ${shown(value)}.`);
+  const { length } = value.replace(/\/$/, "");
+  if (length > TRAIL_PREFIX_MAX_LENGTH) {
+    refuse(place, `must be at most ${TRAIL_PREFIX_MAX_LENGTH} characters long, got ${length}.`);
+  }
+}
 
 const LOOPBACK = /^(localhost|([a-z0-9-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

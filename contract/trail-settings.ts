@@ -59,7 +59,7 @@ const givenTrail: Check<GivenTrail> = also(
       bucket: required(formats.bucketName, "the bucket CloudTrail writes to"),
       bucketAccountId: required(formats.accountId, "the account that owns the bucket"),
       region: required(formats.region, "the region of the bucket"),
-      keyPrefix: optional(formats.keyPrefix),
+      keyPrefix: optional(formats.keyPrefixOrPrefixes),
       prefixes: optional(nonEmptyList(formats.exactPrefix)),
       accountIds: optional(nonEmptyList(formats.accountId)),
       organizationId: optional(formats.organizationId),

@@ -37,7 +37,7 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 
 test.each<[string, object, string]>([
   ["neither bucket nor alarms", { bucket: undefined }, "needs bucket, for changes, or alarms, got neither."],
-  ["a prefix with a wildcard", { keyPrefix: "a?" }, 'keyPrefix must not hold * or ? or ${, got "a?/".'],
+  ["a prefix with a wildcard", { keyPrefix: "a?" }, 'keyPrefix must not hold * or ? or ${, got "a?".'],
   [
     "another schema",
     { vendor: { ...VENDOR, schema: "cloudtrail-changes/request/v1" } },

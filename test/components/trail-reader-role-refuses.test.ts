@@ -28,7 +28,7 @@ describe("refuses", () => {
     [
       "a prefix with a wildcard",
       { keyPrefix: "logs/*" },
-      'keyPrefix must not hold * or ? or ${, got "logs/*/".',
+      'keyPrefix must not hold * or ? or ${, got "logs/*".',
     ],
     [
       "a prefix that ends with AWSLogs",

@@ -90,7 +90,7 @@ describe("trails that are wrong", () => {
       { keyPrefix: "AWSLogs" },
       'trails[0].keyPrefix is what stands before AWSLogs/ in the keys, so it should not end with AWSLogs, got "AWSLogs". If a folder of that name really stands before it, give prefixes: ["AWSLogs/"].',
     ],
-    [{ keyPrefix: "a*" }, 'trails[0].keyPrefix must not hold * or ? or ${, got "a*/".'],
+    [{ keyPrefix: "a*" }, 'trails[0].keyPrefix must not hold * or ? or ${, got "a*".'],
     [{ keyPrefix: 5 }, "trails[0].keyPrefix must be a string, got the number 5: put it in quotes."],
     [{ keyPrefix: "x".repeat(201) }, "trails[0].keyPrefix must be at most 200 characters long, got 201."],
     [{ prefixes: ["a"] }, 'trails[0].prefixes[0] must be empty or end with /, got "a".'],
