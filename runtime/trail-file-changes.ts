@@ -1,9 +1,11 @@
 import type { CloudTrailRecord } from "./cloudtrail/record";
 import type { OpenBytes, ScanAccount } from "./cloudtrail/trail-file";
 import { scanTrailFile } from "./cloudtrail/trail-file";
+import { MadeRecord, type RecordMaker } from "./cloudtrail/record-maker";
 import { changeBody, type ChangeBody } from "./changes/body";
+import { bodyMaker } from "./changes/body-maker";
 import type { Change } from "./changes/change";
-import { decidesByOutline, type Decider } from "./changes/decide";
+import { decidesByOutline, decisionParts, type Decider } from "./changes/decide";
 import type { DropReason } from "./changes/drop-reasons";
 import { toChange } from "./changes/to-change";
 
@@ -49,7 +51,35 @@ export interface TrailFileBodies extends AsyncIterable<ChangeBody[]> {
 
 /** As `readChanges`, each change as the JSON that is sent: several times quicker than to make the change and write it. */
 export function readBodies(open: OpenBytes, options: ReadChangesOptions): TrailFileBodies {
-  return mapped(readKeptRecords(open, options), changeBody);
+  const dropOf = dropper(options);
+  const { decider, maxBytes } = options;
+  const outlined = decidesByOutline(decider);
+  const scan = scanTrailFile(open, {
+    skipReads: decider.skipReads,
+    maxBytes,
+    outlined,
+    maker: outlined ? bodyMaker(dropOf, dropsApart(options)) : undefined,
+  });
+  const account = newAccount();
+
+  async function* batches(): AsyncGenerator<ChangeBody[]> {
+    try {
+      for await (const records of scan) {
+        const bodies: ChangeBody[] = [];
+        for (const { record } of records) {
+          const made = record instanceof MadeRecord ? record : undefined;
+          const drop = made ? (made.drop as DropReason | undefined) : dropOf(record);
+          if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
+          else bodies.push(made ?? changeBody(record));
+        }
+        account.changes += bodies.length;
+        if (bodies.length > 0) yield bodies;
+      }
+    } finally {
+      takeOver(scan.account, account);
+    }
+  }
+  return { account, [Symbol.asyncIterator]: batches };
 }
 
 function mapped<Made>(
@@ -68,23 +98,22 @@ export interface TrailFileKeptRecords extends AsyncIterable<CloudTrailRecord[]> 
 }
 
 /** As `readChanges`, without normalising and redacting. */
-export function readKeptRecords(
-  open: OpenBytes,
-  { decider, accountId, maxBytes }: ReadChangesOptions,
-): TrailFileKeptRecords {
+export function readKeptRecords(open: OpenBytes, options: ReadChangesOptions): TrailFileKeptRecords {
+  const dropOf = dropper(options);
+  const { decider, maxBytes } = options;
   const scan = scanTrailFile(open, {
     skipReads: decider.skipReads,
     maxBytes,
     outlined: decidesByOutline(decider),
   });
-  const account: ChangesAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
+  const account = newAccount();
 
   async function* batches(): AsyncGenerator<CloudTrailRecord[]> {
     try {
       for await (const records of scan) {
         const kept: CloudTrailRecord[] = [];
         for (const { record } of records) {
-          const drop = isForeign(record, accountId) ? "foreign-account" : dropOf(decider, record);
+          const drop = dropOf(record);
           if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
           else kept.push(record);
         }
@@ -98,9 +127,32 @@ export function readKeptRecords(
   return { account, [Symbol.asyncIterator]: batches };
 }
 
-function dropOf(decider: Decider, record: CloudTrailRecord): DropReason | undefined {
-  const decision = decider.decide(record);
-  return decision.decision === "drop" ? decision.reason : undefined;
+function newAccount(): ChangesAccount {
+  return { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
+}
+
+/** Why a record is dropped. */
+function dropper({
+  decider,
+  accountId,
+}: ReadChangesOptions): (record: CloudTrailRecord) => DropReason | undefined {
+  return (record) => {
+    if (isForeign(record, accountId)) return "foreign-account";
+    const decision = decider.decide(record);
+    return decision.decision === "drop" ? decision.reason : undefined;
+  };
+}
+
+/** `dropper` in parts, where the decider has them. */
+function dropsApart({ decider, accountId }: ReadChangesOptions): RecordMaker["apart"] {
+  const parts = decisionParts(decider);
+  return (
+    parts && {
+      whoFirst: (record) => (isForeign(record, accountId) ? "foreign-account" : undefined),
+      what: parts.byEvent,
+      whoLast: parts.byCaller,
+    }
+  );
 }
 
 /** One customer's file cannot speak for another's account. Records without the field say nothing either way. */

@@ -2,7 +2,7 @@
 // base64 string, so that jest, tsx, tsc's output and the bundles load it without a file path.
 // Does nothing when the module was made from the same source, flags and compiler.
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,17 +14,17 @@ const compilerVersion = JSON.parse(
 const flags = [
   ...["--runtime", "stub"],
   ...["--enable", "simd"],
-  ...["--initialMemory", "168"],
-  ...["--maximumMemory", "168"],
+  ...["--initialMemory", "213"],
+  ...["--maximumMemory", "213"],
   ...["--memoryBase", "128"],
   ...["-O3", "--noAssert", "--use", "abort="],
 ];
 
 const sources = new Map(
-  ["kernel.ts", "outline.ts", "known.ts"].map((name) => [
-    name,
-    readFileSync(join(folder, "assembly", name), "utf8"),
-  ]),
+  readdirSync(join(folder, "assembly"))
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, "assembly", name), "utf8")]),
 );
 const stamp = `// ${createHash("sha256")
   .update([compilerVersion, ...flags, ...sources.values()].join("\0"))

@@ -12,9 +12,13 @@ const CONSOLES: { regions: RegExp; domain: string }[] = [
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-console.html
  */
 export function consoleLink(region: unknown, eventId: string): string | undefined {
-  if (typeof region !== "string") return undefined;
-  const address = addresses.get(region) ?? addressOf(region);
+  const address = consoleAddress(region);
   return address === undefined ? undefined : address + encoded(eventId);
+}
+
+/** The link without the event's id, which stands at its end. */
+export function consoleAddress(region: unknown): string | undefined {
+  return typeof region === "string" ? (addresses.get(region) ?? addressOf(region)) : undefined;
 }
 
 /** What stands before the event id, by region; bounded, for regions come from a stranger. */

@@ -20,6 +20,14 @@ export interface Decider {
   readonly skipReads: boolean;
 }
 
+/** The default rules in two parts, for a decider without a filter: the event's drop comes first. */
+export interface DecisionParts {
+  /** By the event, whoever called. */
+  byEvent: (record: CloudTrailRecord) => DropReason | undefined;
+  /** By the caller: its own calls. */
+  byCaller: (record: CloudTrailRecord) => DropReason | undefined;
+}
+
 export interface DeciderOptions {
   /** The user's rules over the default ones. Defaults to none. */
   filter?: Filter;
@@ -46,7 +54,7 @@ export function createDecider({ filter = {}, ownRoleArns = [] }: DeciderOptions 
     return rule ? { decision: "keep", reason: "included", rule: rule.id } : decision;
   };
   const decider: Decider = { decide, skipReads: include.length === 0 };
-  byOutline.add(decider);
+  byOutline.set(decider, exclude.length + include.length > 0 ? undefined : partsOf(own));
   return decider;
 }
 
@@ -55,16 +63,33 @@ export function decidesByOutline(decider: Decider): boolean {
   return byOutline.has(decider);
 }
 
-const byOutline = new WeakSet<Decider>();
+/** The parts of a decider; undefined when its filter looks at both event and caller. */
+export function decisionParts(decider: Decider): DecisionParts | undefined {
+  return byOutline.get(decider);
+}
+
+const byOutline = new WeakMap<Decider, DecisionParts | undefined>();
+
+function partsOf(ownRoleArns: ReadonlySet<string>): DecisionParts {
+  return {
+    byEvent: (record) => reasonOf(dropByEvent(record)),
+    byCaller: (record) => (isOwnRole(record, ownRoleArns) ? reasonOf(OWN_ROLE) : undefined),
+  };
+}
+
+function reasonOf(decision: Decision | undefined): DropReason | undefined {
+  return decision?.decision === "drop" ? decision.reason : undefined;
+}
 
 const CHANGE: Decision = { decision: "keep", reason: "change", rule: "default" };
 const OWN_ROLE: Decision = { decision: "drop", reason: "own-role", rule: "own-role" };
 const DROPS = DEFAULT_RULES.map(({ id, drops }): Decision => ({ decision: "drop", reason: drops, rule: id }));
 
 function decideByDefault(record: CloudTrailRecord, ownRoleArns: ReadonlySet<string>): Decision {
+  return dropByEvent(record) ?? (isOwnRole(record, ownRoleArns) ? OWN_ROLE : CHANGE);
+}
+
+function dropByEvent(record: CloudTrailRecord): Decision | undefined {
   const facts = eventFacts(record);
-  const place = DEFAULT_RULES.findIndex((rule) => rule.matches(record, facts));
-  const drop = DROPS[place];
-  if (drop) return drop;
-  return isOwnRole(record, ownRoleArns) ? OWN_ROLE : CHANGE;
+  return DROPS[DEFAULT_RULES.findIndex((rule) => rule.matches(record, facts))];
 }

@@ -1,3 +1,4 @@
+import type { HintTable } from "../cloudtrail/record-maker";
 import { ANY_SOURCE_HINTS } from "./redaction-table";
 import { DOCUMENT_NAMES, SECRET_NAMES } from "./secret-names";
 import { SHAPE_HINTS } from "./secret-shapes";
@@ -44,10 +45,15 @@ const CHECKED_HINTS = new Map<string, Check>([
   ...DOCUMENT_NAMES.map((name) => [name, isQuoted(name.length)] as const),
 ]);
 
-const { columnOf, next, firstFinal, firstChecked, checkedRows } = compile(
+const automaton = compile(
   [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS].filter((hint) => !CHECKED_HINTS.has(hint)),
   [...CHECKED_HINTS.keys()],
 );
+const { columnOf, next, firstFinal, firstChecked, checkedRows } = automaton;
+
+/** The same for who reads texts elsewhere: a row from `firstFinal` on means that `holdsHint` may be true. */
+export const HINT_TABLE: HintTable = automaton;
+
 const CHECKS = new Map([...CHECKED_HINTS.values()].map((check, place) => [checkedRows[place]!, check]));
 
 /** `from` is the place after the hint. */
@@ -83,13 +89,7 @@ function endsOption(text: string, from: number): boolean {
 const AFTER_OPTION = '= \t"\\';
 
 /** A table small enough for a processor's first cache: one row a state, one column a character that hints use. */
-interface Automaton {
-  /** The column of a character code; 0 for all that no hint has. */
-  columnOf: Uint8Array;
-  /** Where the row of the state begins that follows, by row and column. */
-  next: Uint16Array | Uint32Array;
-  /** Rows from here on end a hint. */
-  firstFinal: number;
+interface Automaton extends HintTable {
   /** Rows from here on end a checked hint. */
   firstChecked: number;
   /** The rows in which the checked hints end, in their order. */
@@ -126,7 +126,9 @@ function compile(words: readonly string[], checked: readonly string[]): Automato
   ];
   ordered.forEach((node, place) => (node.row = place * width));
   const size = ordered.length * width;
-  const next = size > 0xffff ? new Uint32Array(size) : new Uint16Array(size);
+  if (size > 0xffff)
+    throw new RangeError(`The table of hints must have at most 65535 places, but has ${size}.`);
+  const next = new Uint16Array(size);
   // A row is that of the suffix, which is nearer the root, but for the node's own branches.
   for (const { row, suffix, branches } of nodes) {
     if (suffix) next.copyWithin(row, suffix.row, suffix.row + width);
@@ -138,6 +140,8 @@ function compile(words: readonly string[], checked: readonly string[]): Automato
     firstFinal: firstFinalRow(ordered),
     firstChecked: checkedNodes[0]!.row,
     checkedRows: checkedNodes.map((node) => node.row),
+    address: checkedNodes[checked.indexOf("://")]!.row,
+    key: checkedNodes[checked.indexOf("sk-")]!.row,
   };
 }
 

@@ -1,9 +1,10 @@
 import { FieldTexts, type OutlinedRecord } from "../cloudtrail/outlined-record";
 import type { UserIdentity } from "../cloudtrail/record";
+import type { BodyTexts } from "../cloudtrail/record-maker";
 import { actorOf } from "./actor";
 import { CHANGE_LIMITS, HEADLINE_CHARACTERS } from "./change-limits";
 import { changeClass } from "./classify";
-import { consoleLink } from "./console-link";
+import { consoleAddress } from "./console-link";
 import { eventTime } from "./event-time";
 import { holdsHint } from "./hints";
 import { changeOrigin } from "./origin";
@@ -21,43 +22,59 @@ const MAX_CHARACTERS = 12 * 1024;
  * when anything in the record is unusual: something may have to be redacted, cut, renamed or found elsewhere.
  */
 export function outlinedBody(record: OutlinedRecord): string | undefined {
-  const { eventID, eventName, requestParameters, resources } = record;
+  const { eventID, requestParameters, resources } = record;
   if (record.characters > MAX_CHARACTERS || mayRedactFields(record)) return undefined;
   if (typeof eventID !== "string" || holdsHint(eventID)) return undefined;
   if (resources !== undefined && resources !== null) return undefined;
-  if (typeof eventName !== "string" || eventName === "" || eventName.length > HEADLINE_CHARACTERS)
-    return undefined;
   const time = eventTime(record);
   const parameters = parameterTags(requestParameters);
-  const context = contextTags(record);
-  if (!time.exact || context === undefined || parameters === undefined) return undefined;
+  const who = whoTexts(record);
+  const what = whatTexts(record);
+  if (!time.exact || who === undefined || what === undefined || parameters === undefined) return undefined;
+  const [link, caller, client] = who;
+  const [head, name, kind] = what;
   const seconds = String(time.seconds);
-  const link = consoleLink(record.awsRegion, eventID);
   return (
-    `{"identifier":"${eventID}","status":"Done","summary":${JSON.stringify(eventName)},` +
-    `"start":${seconds},"end":${seconds},` +
-    (link === undefined ? "" : `"ticket_url":"${link}",`) +
-    `"tags":{${context}${parameters}}}`
+    `{"identifier":"${eventID}${head}${seconds},"end":${seconds}` +
+    (link === "" ? "" : `${link}${eventID}"`) +
+    `${caller}${name}${client}${kind}${parameters}}}`
   );
 }
 
-/** The tags of normalise.ts that are there beside those of parameters and resources, in its order. */
-function contextTags(record: OutlinedRecord): string | undefined {
+/**
+ * What the body says of the caller: the link but for the event's id, the tags before those of the event, and those
+ * after them.
+ */
+export function whoTexts(record: OutlinedRecord): BodyTexts | undefined {
   const { userIdentity } = record;
+  const address = consoleAddress(record.awsRegion);
   const actor = actorTags(record);
   const account = tag(ACCOUNT, text(record.recipientAccountId) ?? text(userIdentity?.accountId));
   const region = tag(REGION, record.awsRegion);
-  const source = tag(SOURCE, record.eventSource);
-  const name = tag(NAME, record.eventName);
-  const address = tag(ADDRESS, record.sourceIPAddress);
+  const source = tag(ADDRESS, record.sourceIPAddress);
   const agent = tag(AGENT, record.userAgent);
-  if (actor === undefined || account === undefined || region === undefined || source === undefined)
+  if (actor === undefined || account === undefined || region === undefined) return undefined;
+  if (source === undefined || agent === undefined) return undefined;
+  return [
+    address === undefined ? "" : `,"ticket_url":"${address}`,
+    `,"tags":{${actor}${account}${region}`,
+    `${source}${agent}"change_origin":"${changeOrigin(record)}",`,
+  ];
+}
+
+/** What the body says of the event: what follows its id, the tags of its names, and that of its class. */
+export function whatTexts(record: OutlinedRecord): BodyTexts | undefined {
+  const { eventName } = record;
+  if (typeof eventName !== "string" || eventName === "" || eventName.length > HEADLINE_CHARACTERS)
     return undefined;
-  if (name === undefined || address === undefined || agent === undefined) return undefined;
-  return (
-    `${actor}${account}${region}${source}${name}${address}${agent}` +
-    `"change_origin":"${changeOrigin(record)}","change_class":"${changeClass(record)}"`
-  );
+  const source = tag(SOURCE, record.eventSource);
+  const name = tag(NAME, eventName);
+  if (source === undefined || name === undefined) return undefined;
+  return [
+    `","status":"Done","summary":${JSON.stringify(eventName)},"start":`,
+    `${source}${name}`,
+    `"change_class":"${changeClass(record)}"`,
+  ];
 }
 
 /** Identities are shared by the records that have the same. */
@@ -125,6 +142,12 @@ function parameterTags(parameters: unknown): string | undefined {
     tags += name.written + (value[0] === '"' ? value : JSON.stringify(value));
   }
   return tags;
+}
+
+/** Whether a request parameter of this name is the tag `rp_<key>`, and the name says nothing of secrets. */
+export function isPlainTag(key: string): boolean {
+  const { exact, suspicious } = requestName(key);
+  return exact && !suspicious;
 }
 
 function text(value: unknown): string | undefined {

@@ -30,6 +30,22 @@ export function mayRedactFields(record: OutlinedRecord): boolean {
   return rows.some((row) => row.paths.some((path) => mayHold(path, names, json)));
 }
 
+/**
+ * The same by what event it is: undefined when it is certain whatever the parameters are, else what is asked of
+ * them as the file has them (compact JSON, no escapes in keys).
+ */
+export function mayRedactParameters(record: OutlinedRecord): ((json: string) => boolean) | undefined {
+  const rows = rowsOf(record);
+  if (rows.length === 0) return undefined;
+  const paths = rows.flatMap((row) =>
+    row.paths.map(({ segments }) => segments.filter((name) => name !== "*")),
+  );
+  return (json) => {
+    const lower = json.toLowerCase();
+    return paths.some((names) => names.every((name) => lower.includes(`"${name}"`)));
+  };
+}
+
 function mayHold({ segments, atTop }: RedactedPath, names: readonly string[], json: string): boolean {
   const [first = "*"] = segments;
   if (atTop && first !== "*" && !names.includes(first) && !names.includes("items")) return false;

@@ -1,4 +1,5 @@
 import { MAX_DECOMPRESSED_BYTES } from "../../contract/limits";
+import type { RecordMaker } from "./record-maker";
 import { Ledger, type ScanAccount, type ScannedRecord } from "./scan/account";
 import { Content } from "./scan/content";
 import { acquireFinder, releaseFinder } from "./scan/finders";
@@ -19,6 +20,8 @@ export interface ScanOptions {
    * times quicker than all fields. Defaults to false.
    */
   outlined?: boolean;
+  /** With `outlined`: records may be `MadeRecord`s, what this made of them. */
+  maker?: RecordMaker;
 }
 
 /**
@@ -42,23 +45,28 @@ export interface TrailFileScan extends AsyncIterable<ScannedRecord[]> {
  * `open` is called again, twice at most, when the gzip data turns out to be damaged.
  */
 export function scanTrailFile(open: OpenBytes, options: ScanOptions = {}): TrailFileScan {
-  const { skipReads = true, maxBytes = MAX_DECOMPRESSED_BYTES, outlined = false } = options;
+  const { skipReads = true, maxBytes = MAX_DECOMPRESSED_BYTES, outlined = false, maker } = options;
   const ledger = new Ledger();
   const content = new Content(open, ledger.account, maxBytes);
   return {
     account: ledger.account,
-    [Symbol.asyncIterator]: () => batches(content, ledger, { skipReads, outlined }),
+    [Symbol.asyncIterator]: () => batches(content, ledger, { skipReads, outlined, maker }),
   };
 }
 
 async function* batches(
   content: Content,
   ledger: Ledger,
-  { skipReads, outlined }: { skipReads: boolean; outlined: boolean },
+  { skipReads, outlined, maker }: { skipReads: boolean; outlined: boolean; maker?: RecordMaker },
 ): AsyncGenerator<ScannedRecord[]> {
   const finder = acquireFinder();
   try {
-    const reader = new TrailFileReader(finder, ledger, skipReads, outlined ? Outliner.of(finder) : undefined);
+    const reader = new TrailFileReader(
+      finder,
+      ledger,
+      skipReads,
+      outlined ? Outliner.of(finder, maker) : undefined,
+    );
     let failure: { error: unknown } | undefined;
     const pieces = content.pieces();
     try {

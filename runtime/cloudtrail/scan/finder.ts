@@ -1,3 +1,5 @@
+import type { KernelMemory } from "./kernel-memory";
+
 /**
  * Finds the elements of a `Records` array by their bytes: where each starts and ends, and whether its own `readOnly`
  * is surely true. Strings, escapes and brackets are followed exactly; keys may come in any order and with any white
@@ -32,13 +34,15 @@ export interface ElementFinder {
 export interface OutlineTable {
   /**
    * Reads the record between two places. 0: JSON.parse must read it. Else bit 0 is set, bit 1 when its request
-   * parameters are compact JSON as JSON.stringify writes it, and from bit 8 on stands how many they are.
+   * parameters are compact JSON as JSON.stringify writes it, and from bit 8 on stands how many they are. With `whole`
+   * it may say instead what becomes of the record: composer.ts reads that.
    */
-  outline(from: number, to: number): number;
+  outline(from: number, to: number, whole: boolean): number;
   /** Three numbers a field of the outliner: start (0: absent), end, and the place at which the value is known. */
   readonly slots: Int32Array;
   /** Five numbers a request parameter: key's start, end and place at which it is known; value's start and end. */
   readonly children: Int32Array;
+  readonly memory: KernelMemory;
 }
 
 /**
@@ -79,7 +83,7 @@ export const FARTHEST = -(1024 ** 3);
 /** Elements found by one call at most. */
 export const MAX_ENTRIES = 8192;
 
-/** Places of the outlined values that are known, and of the identities among them. */
+/** Places of the outlined values that are known, and of those that may be long: identities and user agents. */
 export const KNOWN_PLACES = 4096;
-export const IDENTITY_PLACES = 4096;
+export const LONG_PLACES = 4096;
 export const NOT_KEPT = -(1024 ** 3);

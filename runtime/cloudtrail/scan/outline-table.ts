@@ -1,6 +1,7 @@
 import type { OutlineTable } from "./finder";
+import type { KernelMemory } from "./kernel-memory";
 
-// Places in the kernel's memory: the same numbers stand in assembly/outline.ts.
+// Places in the kernel's memory: the same numbers stand in assembly/places.ts.
 const KEYS = 104_448;
 const KEY_ENTRIES = KEYS + 256;
 const KEY_BYTES = 32;
@@ -10,11 +11,12 @@ const MAX_CHILDREN = 128;
 
 export interface OutlineKernel {
   memory: { buffer: ArrayBuffer };
-  outline(from: number, to: number): number;
+  outline(from: number, to: number, whole: number): number;
+  forgetDecisions(): void;
 }
 
 /**
- * The fields of a record that are noted, by their places in the table: the first three stand there too, all in outliner.ts,
+ * The fields of a record that are noted, by their places in the table: the first three stand there too, all in assembly/places.ts,
  * and those of one length together.
  */
 export const OUTLINED_FIELDS = [
@@ -43,6 +45,11 @@ export const OUTLINED_FIELDS = [
 /** Tells the kernel the fields' names, and where to look for what it found. */
 export function outlineTable(kernel: OutlineKernel): OutlineTable {
   const { buffer } = kernel.memory;
+  const memory: KernelMemory = {
+    bytes: Buffer.from(buffer),
+    words: new Int32Array(buffer),
+    forgetDecisions: () => kernel.forgetDecisions(),
+  };
   const ranges = new Int32Array(buffer, KEYS, 64);
   const names = Buffer.from(buffer, KEY_ENTRIES, OUTLINED_FIELDS.length * KEY_BYTES);
   OUTLINED_FIELDS.forEach((name, field) => {
@@ -51,7 +58,8 @@ export function outlineTable(kernel: OutlineKernel): OutlineTable {
     ranges[name.length * 2 + 1] = field + 1;
   });
   return {
-    outline: (from, to) => kernel.outline(from, to),
+    outline: (from, to, whole) => kernel.outline(from, to, whole ? 1 : 0),
+    memory,
     slots: new Int32Array(buffer, SLOTS, OUTLINED_FIELDS.length * 3),
     children: new Int32Array(buffer, CHILDREN, MAX_CHILDREN * 5),
   };

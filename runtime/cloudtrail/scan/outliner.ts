@@ -1,10 +1,13 @@
 import { FieldTexts, OutlinedRecord } from "../outlined-record";
 import type { UserIdentity } from "../record";
-import { type ElementFinder, IDENTITY_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTable } from "./finder";
+import type { MadeRecord, RecordMaker } from "../record-maker";
+import { Composer } from "./composer";
+import { type ElementFinder, LONG_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTable } from "./finder";
 
 /** Longer records are left to JSON.parse: what is cut out of a record keeps all of its text in memory. */
 const MAX_OUTLINED_BYTES = 32 * 1024;
 
+const UNDERSTOOD = 1;
 const PLAIN = 2;
 const LOWER_N = 0x6e;
 
@@ -14,33 +17,53 @@ const LOWER_N = 0x6e;
  */
 export class Outliner {
   private readonly values = new Array<unknown>(KNOWN_PLACES).fill(undefined);
-  private readonly identities = new Array<unknown>(IDENTITY_PLACES).fill(undefined);
+  private readonly longValues = new Array<unknown>(LONG_PLACES).fill(undefined);
   /** The record that is being read, and where it begins in the window. */
   private text = "";
   private start = 0;
+  private readonly composer: Composer;
+  /** Whether records are made into what becomes of them. */
+  private makes = false;
 
   private constructor(
     private readonly window: Buffer,
     private readonly table: OutlineTable,
-  ) {}
+  ) {
+    this.composer = new Composer(table.memory);
+  }
 
   /** The one of this finder; undefined for a finder that cannot outline. */
-  static of(finder: ElementFinder): Outliner | undefined {
+  static of(finder: ElementFinder, maker?: RecordMaker): Outliner | undefined {
     const { window, outlines } = finder;
     if (!outlines) return undefined;
     const known = OUTLINERS.get(finder) ?? new Outliner(window, outlines);
     OUTLINERS.set(finder, known);
+    known.makes = maker !== undefined;
+    if (maker) known.composer.use(maker);
     return known;
   }
 
   /**
    * The record from `start` to `end` in the finder's window, whose bytes must be up to 127; undefined when JSON.parse
-   * must read it.
+   * must read it. With a maker, what it makes of the record, unless that is a read to be skipped.
    */
-  read(start: number, end: number): OutlinedRecord | undefined {
+  read(start: number, end: number, skipReads: boolean): OutlinedRecord | MadeRecord | undefined {
     if (end - start > MAX_OUTLINED_BYTES) return undefined;
-    const found = this.table.outline(start, end);
+    const found = this.table.outline(start, end, this.makes);
     if (found === 0) return undefined;
+    if (!this.makes) return this.outlined(start, end, found);
+    if (found & UNDERSTOOD) {
+      const record = this.outlined(start, end, found);
+      if (skipReads && record?.readOnly === true) return record;
+      return record && this.composer.made(record);
+    }
+    const made = this.composer.taken(found, () => this.parametersText());
+    if (made) return made;
+    const record = this.outlined(start, end, this.table.outline(start, end, false));
+    return record && this.composer.made(record);
+  }
+
+  private outlined(start: number, end: number, found: number): OutlinedRecord | undefined {
     this.text = this.window.toString("latin1", start, end);
     this.start = start;
     // Whatever becomes of it, new values must be learnt: the kernel takes them for known from here on.
@@ -49,20 +72,20 @@ export class Outliner {
     if (!EVENT_ID.test(record.eventID!) || record.addendum !== undefined) return undefined;
     // Whether a call was a dry run is decided by a parameter's value.
     const { requestParameters: parameters } = record;
-    return parameters instanceof FieldTexts && parameters.keys.some(namesDryRun) ? undefined : record;
+    return parameters instanceof FieldTexts && mayBeDryRun(parameters) ? undefined : record;
   }
 
   private record(found: number): OutlinedRecord {
     const record = new OutlinedRecord(this.text);
     // In the order in which the kernel learnt them.
-    record.userIdentity = this.value(Field.userIdentity, this.identities) as UserIdentity;
+    record.userIdentity = this.value(Field.userIdentity, this.longValues) as UserIdentity;
     record.errorMessage = this.value(Field.errorMessage) as string;
     record.readOnly = this.value(Field.readOnly) as boolean;
     record.addendum = this.value(Field.addendum);
     record.eventTime = this.value(Field.eventTime) as string;
     record.eventName = this.value(Field.eventName) as string;
     record.awsRegion = this.value(Field.awsRegion) as string;
-    record.userAgent = this.value(Field.userAgent) as string;
+    record.userAgent = this.value(Field.userAgent, this.longValues) as string;
     record.errorCode = this.value(Field.errorCode) as string;
     record.resources = this.value(Field.resources);
     record.eventType = this.value(Field.eventType) as string;
@@ -101,6 +124,12 @@ export class Outliner {
     return value;
   }
 
+  private parametersText(): string {
+    const { slots } = this.table;
+    const at = Field.requestParameters * 3;
+    return this.window.toString("latin1", slots[at], slots[at + 1]);
+  }
+
   private parameters(found: number): unknown {
     const { slots, children } = this.table;
     const at = Field.requestParameters * 3;
@@ -112,6 +141,8 @@ export class Outliner {
         place >= 0
           ? this.values[place]
           : this.learn(children[entry]!, children[entry + 1]!, place, this.values);
+      if (this.makes && place !== NOT_KEPT)
+        this.composer.name(key as string, place < 0 ? ~place : place, namesDryRun(key as string));
       const from = children[entry + 3]! - this.start;
       if (this.text.charCodeAt(from) !== LOWER_N) {
         fields.add(key as string, this.text.slice(from, children[entry + 4]! - this.start));
@@ -122,6 +153,10 @@ export class Outliner {
 }
 
 const OUTLINERS = new WeakMap<ElementFinder, Outliner>();
+
+function mayBeDryRun({ keys, values }: FieldTexts): boolean {
+  return keys.some((key, place) => namesDryRun(key) && values[place] !== "false");
+}
 
 function namesDryRun(key: string): boolean {
   return key.length === 6 && key.toLowerCase() === "dryrun";

@@ -139,7 +139,9 @@ export class RecordsArray {
       this.heldStart = start;
       this.lengthKnown = false;
     }
-    if (this.held?.kind === "read") this.held = { ...this.held, text: this.judge.text(this.heldIndex) };
+    const { held } = this;
+    if (held?.kind === "read" || held?.kind === "made")
+      this.held = { ...held, text: this.judge.text(this.heldIndex) };
     return undefined;
   }
 
@@ -238,7 +240,7 @@ export class RecordsArray {
   }
 
   private commit(verdict: Verdict): void {
-    if (verdict.kind === "record") this.ledger.accept(verdict.record);
+    if (verdict.kind === "record" || verdict.kind === "made") this.ledger.accept(verdict.record);
     else if (verdict.kind === "read") this.ledger.skipRead();
     else this.drop(verdict.code, verdict.what);
   }

@@ -1,4 +1,5 @@
 import type { CloudTrailRecord } from "../record";
+import { MadeRecord } from "../record-maker";
 import type { DamageCode } from "./account";
 import { parseJson } from "./bytes";
 import type { Outliner } from "./outliner";
@@ -7,6 +8,7 @@ import { ElementFlag, type ElementFinder, MAX_DEPTH, MAX_RECORD_BYTES } from "./
 /** What an element is. `text` and `record` are there when they were needed. */
 export type Verdict =
   | { kind: "record"; record: CloudTrailRecord }
+  | { kind: "made"; record: MadeRecord; text: string | undefined }
   | { kind: "read"; text: string | undefined; record?: CloudTrailRecord }
   | { kind: "dropped"; code: DamageCode; what: string };
 
@@ -46,15 +48,16 @@ export class ElementJudge {
     if (this.skipReads && (flags & SURE) === ElementFlag.READ) return READ;
     const record = this.outlined(i) ?? (parseJson(this.text(i)) as CloudTrailRecord | undefined);
     if (record === undefined) return MALFORMED;
+    if (record instanceof MadeRecord) return { kind: "made", record, text: undefined };
     return this.skipReads && record.readOnly === true
       ? { kind: "read", text: undefined, record }
       : { kind: "record", record };
   }
 
-  private outlined(i: number): CloudTrailRecord | undefined {
+  private outlined(i: number): CloudTrailRecord | MadeRecord | undefined {
     const { entries } = this.finder;
     if (!this.outliner || entries[i * 3 + 2]! & ElementFlag.HIGH) return undefined;
-    return this.outliner.read(entries[i * 3]!, entries[i * 3 + 1]!);
+    return this.outliner.read(entries[i * 3]!, entries[i * 3 + 1]!, this.skipReads);
   }
 
   /** The text of an element, as JSON.parse wants it. */
@@ -70,9 +73,10 @@ export function isRefused(verdict: Verdict): boolean {
   return verdict === MALFORMED;
 }
 
-/** The record of a verdict; a read that was skipped is parsed now. */
+/** The record of a verdict; a read that was skipped, and what was made of a record, is parsed now. */
 export function recordOf(verdict: Verdict, text: () => string): CloudTrailRecord | undefined {
   if (verdict.kind === "dropped") return undefined;
-  if (verdict.record) return verdict.record;
-  return parseJson((verdict.kind === "read" && verdict.text) || text()) as CloudTrailRecord | undefined;
+  if (verdict.kind === "record") return verdict.record;
+  if (verdict.kind === "read" && verdict.record) return verdict.record;
+  return parseJson(verdict.text ?? text()) as CloudTrailRecord | undefined;
 }

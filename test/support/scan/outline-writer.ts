@@ -90,6 +90,6 @@ const VALUES = [
   '{"items":[{"key":"team","value":"one"}]}', '{"name":"DB_PASSWORD","value":"hunter22"}', '["--db-password","hunter22"]',
   '"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\"}]}"', '"{\\"token\\":\\"hunter22hunter22\\"}"',
   '"AKIAEXAMPLEEXAMPLE12"', '"https://alice:hunter22@example.com/"', '"sk-abcdefghijklmnopqrstuvwxyz0123456789"',
-  '"x=1;password=hunter22"', '"tool --app-secret hunter22"', '"--app-secret"', `"${"v".repeat(4_094)}"`,
+  '"https://example.com/a@b"', '"task-role"', '"x=1;password=hunter22"', '"tool --app-secret hunter22"', '"--app-secret"', `"${"v".repeat(4_094)}"`,
   `"${"v".repeat(4_097)}"`, `"${"w".repeat(13_000)}"`, '{"environment":{"variables":{"A":"b"}}}', '"\x7f"', '"\xc3\xa9"',
 ]; // prettier-ignore

@@ -1,4 +1,5 @@
 import { Ledger, type ScanAccount, type ScannedRecord } from "../../../runtime/cloudtrail/scan/account";
+import type { RecordMaker } from "../../../runtime/cloudtrail/record-maker";
 import type { ElementFinder } from "../../../runtime/cloudtrail/scan/finder";
 import { Outliner } from "../../../runtime/cloudtrail/scan/outliner";
 import { TrailFileReader } from "../../../runtime/cloudtrail/scan/reader";
@@ -11,10 +12,16 @@ export interface Scanned {
 /** Reads JSON bytes with one finder, in pieces of the given sizes (the last one again and again). */
 export function scanBytes(
   bytes: Uint8Array,
-  options: { finder: ElementFinder; pieces?: number[]; skipReads?: boolean; outlined?: boolean },
+  options: {
+    finder: ElementFinder;
+    pieces?: number[];
+    skipReads?: boolean;
+    outlined?: boolean;
+    maker?: RecordMaker;
+  },
 ): Scanned {
   const ledger = new Ledger();
-  const outliner = options.outlined ? Outliner.of(options.finder) : undefined;
+  const outliner = options.outlined ? Outliner.of(options.finder, options.maker) : undefined;
   const reader = new TrailFileReader(options.finder, ledger, options.skipReads ?? true, outliner);
   const sizes = options.pieces ?? [bytes.length || 1];
   const records: ScannedRecord[] = [];

@@ -7,6 +7,7 @@
  * quotes and brackets, a prefix-xor for what lies inside strings; then only the few marked bytes are looked at.
  */
 
+export { forgetDecisions } from "./compose";
 export { outline } from "./outline";
 
 // Memory: state, stack of open brackets, table of found elements, window of bytes. finder.ts holds the same numbers.

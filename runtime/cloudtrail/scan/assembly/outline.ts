@@ -4,20 +4,24 @@
  * is left to JSON.parse. Its specification is JSON.parse: what is said to be understood has the same fields there.
  */
 
-import { hash, knowIdentity, knowValue, same } from "./known";
+import { compose } from "./compose";
+import { hash, same } from "./known";
+import {
+  CHILD_BYTES,
+  CHILDREN,
+  KEY_ENTRIES,
+  KEYS,
+  PARAMETERS,
+  SLOT_BYTES,
+  SLOTS,
+  WINDOW,
+} from "./places";
+import { knowValues } from "./values";
 
-// Memory between the finder's table and the window. outliner.ts holds the same numbers.
-const KEYS: usize = 104448;
-const KEY_ENTRIES: usize = KEYS + 256;
-const SLOTS: usize = 106496;
-const SLOT_BYTES: usize = 12;
 const MAX_FIELDS: usize = 32;
-const CHILDREN: usize = 107520;
-const CHILD_BYTES: usize = 20;
 const MAX_CHILDREN: i32 = 128;
 const HASHES: usize = 112640;
 const MAX_HASHES: i32 = 2048;
-const WINDOW: usize = 131072;
 const MAX_DEPTH: i32 = 64;
 /** Keys of one object that are compared with each other. */
 const MAX_KEYS: i32 = 64;
@@ -26,11 +30,6 @@ const MAX_DIGITS: i32 = 15;
 
 const UNDERSTOOD: i32 = 1;
 const PLAIN: i32 = 2;
-
-/** Fields that are treated differently: the first of the key table. */
-const PARAMETERS: i32 = 0;
-const EVENT_ID: i32 = 1;
-const IDENTITY: i32 = 2;
 
 let end: usize = 0;
 /** The last string had a backslash. */
@@ -42,33 +41,24 @@ let children: i32 = 0;
 /** Hashes of the keys of the objects that are open within the parameters. */
 let hashTop: i32 = 0;
 
-/** 0 when the record is not understood; else UNDERSTOOD, PLAIN when its parameters are, and how many they are. */
-export function outline(from: i32, to: i32): i32 {
+/**
+ * 0 when the record is not understood; else UNDERSTOOD, PLAIN when its parameters are, and how many they are.
+ * `whole`: what can be said of the record at once is said instead (compose.ts).
+ */
+export function outline(from: i32, to: i32, whole: bool): i32 {
   end = WINDOW + <usize>to;
   children = -1;
   hashTop = 0;
+  parametersPlain = true;
   memory.fill(SLOTS, 0, MAX_FIELDS * SLOT_BYTES);
   if (record(WINDOW + <usize>from) != end) return 0;
-  knowValues();
+  const known = knowValues(children);
+  if (whole) {
+    const said = compose(to - from, known && parametersPlain, children);
+    if (said != 0) return said;
+  }
   if (children < 0) return UNDERSTOOD;
   return UNDERSTOOD | (parametersPlain ? PLAIN : 0) | (children << 8);
-}
-
-/** Values that come again are learnt once all is understood, in the order of the tables: so the caller learns them. */
-function knowValues(): void {
-  for (let field = EVENT_ID + 1; field < <i32>MAX_FIELDS; field++) {
-    const slot = SLOTS + <usize>field * SLOT_BYTES;
-    const from = load<u32>(slot);
-    if (from == 0) continue;
-    const start = WINDOW + <usize>from;
-    const behind = WINDOW + <usize>load<u32>(slot + 4);
-    store<i32>(slot + 8, field == IDENTITY ? knowIdentity(start, behind) : knowValue(start, behind));
-  }
-  for (let child = 0; child < children; child++) {
-    const entry = CHILDREN + <usize>child * CHILD_BYTES;
-    const key = knowValue(WINDOW + <usize>load<u32>(entry), WINDOW + <usize>load<u32>(entry + 4));
-    store<i32>(entry + 8, key);
-  }
 }
 
 /** Each reader takes the place where its value begins and returns the place behind it, or 0. */
@@ -118,7 +108,7 @@ function value(p: usize, depth: i32, inParameters: bool): usize {
   if (byte == 0x74) return load<u32>(p) == 0x65757274 ? p + 4 : 0;
   if (byte == 0x66) return load<u32>(p + 1) == 0x65736c61 ? p + 5 : 0;
   if (byte == 0x6e) return load<u32>(p) == 0x6c6c756e ? p + 4 : 0;
-  return number(p);
+  return numeral(p);
 }
 
 function object(p: usize, depth: i32, inParameters: bool): usize {
@@ -240,7 +230,7 @@ function escape(p: usize): usize {
   }
 }
 
-function number(p: usize): usize {
+function numeral(p: usize): usize {
   const start = p;
   if (load<u8>(p) == 0x2d) p++;
   const digits = p;

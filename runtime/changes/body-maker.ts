@@ -1,0 +1,26 @@
+import type { CloudTrailRecord } from "../cloudtrail/record";
+import type { RecordMaker } from "../cloudtrail/record-maker";
+import { changeBody } from "./body";
+import type { DropReason } from "./drop-reasons";
+import { HINT_TABLE } from "./hints";
+import { isPlainTag, whatTexts, whoTexts } from "./outlined-body";
+import { mayRedactParameters } from "./redact";
+
+/** Makes bodies of the records that `drop` keeps. `apart`: the same in parts, when it has them. */
+export function bodyMaker(
+  drop: (record: CloudTrailRecord) => DropReason | undefined,
+  apart?: RecordMaker["apart"],
+): RecordMaker {
+  return {
+    drop,
+    apart,
+    body: changeBody,
+    whoPart: whoTexts,
+    whatPart: (record) => {
+      const texts = whatTexts(record);
+      return texts && { texts, mayRedact: mayRedactParameters(record) };
+    },
+    isPlainTag,
+    hints: HINT_TABLE,
+  };
+}

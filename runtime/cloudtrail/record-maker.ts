@@ -1,0 +1,73 @@
+import type { OutlinedRecord } from "./outlined-record";
+import type { CloudTrailRecord } from "./record";
+
+/** What became of a record, instead of the record: why it is dropped, or else its change as it is sent. */
+export class MadeRecord implements CloudTrailRecord {
+  [key: string]: unknown;
+
+  constructor(
+    readonly drop: string | undefined,
+    readonly identifier: string,
+    readonly json: string,
+  ) {}
+}
+
+/**
+ * Decides over records and writes changes. What it says of a record's parts is remembered, and records like others
+ * before are put together of it: so each answer may depend on nothing but the fields that are named.
+ */
+export interface RecordMaker {
+  /**
+   * Why a record is dropped; undefined for a change. Depends on the fields of `whoPart` and `whatPart`, on
+   * `readOnly`, `eventCategory`, `managementEvent` and `errorCode`, on whether `errorMessage` says anything, on
+   * `serviceEventDetails`, and on request parameters that are called as a dry run is.
+   */
+  drop(record: CloudTrailRecord): string | undefined;
+  /** Given when the decision is one of these, the first that there is: what they depend on is said above. */
+  readonly apart?: {
+    /** The caller is enough to drop it, whatever it called. */
+    whoFirst(record: OutlinedRecord): string | undefined;
+    /** The event is enough, whoever called. */
+    what(record: OutlinedRecord): string | undefined;
+    whoLast(record: OutlinedRecord): string | undefined;
+  };
+  /** The change as it is sent. */
+  body(record: CloudTrailRecord): { identifier: string; json: string };
+  /**
+   * Three texts of the body: what stands between `end` and the id in the link (empty without a link), the tags
+   * before those of `whatPart`, and those after them. Undefined when they depend on more than `userIdentity`,
+   * `recipientAccountId`, `awsRegion`, `sourceIPAddress`, `userAgent`, `eventType` and `sessionCredentialFromConsole`.
+   */
+  whoPart(record: OutlinedRecord): BodyTexts | undefined;
+  /**
+   * Three texts of the body: between the id and `start`, the tags in the middle, and the last ones before those of
+   * parameters. Undefined when they depend on more than `eventSource`, `eventName` and `eventType`.
+   */
+  whatPart(record: OutlinedRecord): WhatPart | undefined;
+  /** Whether a request parameter of this name becomes the tag `rp_<key>` as it is, whatever its value. */
+  isPlainTag(key: string): boolean;
+  /** What is found in every text that must be looked at more closely. */
+  readonly hints: HintTable;
+}
+
+export type BodyTexts = readonly [string, string, string];
+
+export interface WhatPart {
+  texts: BodyTexts;
+  /** Given when parameters may have to be redacted by their names: false is certain. `json`: they as the file has them. */
+  mayRedact?: (json: string) => boolean;
+}
+
+/** An automaton that reads each character once. */
+export interface HintTable {
+  /** The column of a character code up to 127. */
+  readonly columnOf: Uint8Array;
+  /** Where the row begins that follows, by row and column. */
+  readonly next: Uint16Array;
+  /** Rows from here on end a hint. */
+  readonly firstFinal: number;
+  /** Row of `://`, which counts only when a user's name follows: an `@` before `/`, `"`, white space or the end. */
+  readonly address: number;
+  /** Row of `sk-`, which counts only when 32 letters and digits follow. */
+  readonly key: number;
+}

@@ -1,0 +1,47 @@
+/** Places in memory of what is read of a record; the TypeScript beside this folder holds the same numbers. */
+
+/** A number a field: which of the known texts its value is; 0 when it is absent or not kept. */
+export const NUMBERS: usize = 256;
+/** What JavaScript is told beside the result. */
+export const OUTCOME: usize = 512;
+
+// Between the finder's table and the window.
+export const KEYS: usize = 104448;
+export const KEY_ENTRIES: usize = KEYS + 256;
+/** Start, end and place of each field's value. */
+export const SLOTS: usize = 106496;
+export const SLOT_BYTES: usize = 12;
+/** Start, end and place of each parameter's key; start and end of its value. */
+export const CHILDREN: usize = 107520;
+export const CHILD_BYTES: usize = 20;
+export const WINDOW: usize = 131072;
+
+// Behind the known texts.
+export const WHO: usize = 10944512;
+export const WHAT: usize = 13041664;
+export const PAIRS: usize = 13565952;
+export const HINTS: usize = 13631488;
+export const BODY: usize = 13893632;
+
+// The fields, by their places in OUTLINED_FIELDS.
+export const PARAMETERS: i32 = 0;
+export const EVENT_ID: i32 = 1;
+export const IDENTITY: i32 = 2;
+export const ERROR_MESSAGE: i32 = 3;
+export const READ_ONLY: i32 = 4;
+export const ADDENDUM: i32 = 5;
+export const EVENT_TIME: i32 = 6;
+export const EVENT_NAME: i32 = 7;
+export const REGION: i32 = 8;
+export const AGENT: i32 = 9;
+export const ERROR_CODE: i32 = 10;
+export const RESOURCES: i32 = 11;
+export const EVENT_TYPE: i32 = 12;
+export const EVENT_SOURCE: i32 = 13;
+export const CATEGORY: i32 = 14;
+export const ADDRESS: i32 = 15;
+export const MANAGEMENT: i32 = 16;
+export const RECIPIENT: i32 = 17;
+export const DETAILS: i32 = 18;
+export const FROM_CONSOLE: i32 = 19;
+export const FIELDS: i32 = 20;

@@ -1,0 +1,16 @@
+// Places in the kernel's memory: the same numbers stand in assembly/places.ts and assembly/known.ts.
+export const OUTCOME = 512;
+export const WHO = { numbers: 28, bytes: 2048 };
+export const WHAT = { numbers: 32, bytes: 512 };
+export const HINTS = 13_631_488;
+export const BODY = 13_893_632;
+/** Flags of the known text at place 0, and how far it is to those of the next. */
+export const FLAGS = { at: 5_701_632 + 8, bytes: 256 };
+
+/** What composing needs of the kernel. */
+export interface KernelMemory {
+  readonly bytes: Buffer;
+  /** The same as whole numbers. */
+  readonly words: Int32Array;
+  forgetDecisions(): void;
+}
