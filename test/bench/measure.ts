@@ -6,7 +6,7 @@ export interface Measured {
   wallSeconds: number;
   cpuSeconds: number;
   peakMegabytes: number;
-  outcome: Pick<Outcome, "changes" | "hash">;
+  outcome: Pick<Outcome, "changes" | "hash" | "bodyBytes">;
 }
 
 /**
@@ -39,7 +39,7 @@ function summary(all: (Outcome & { wallSeconds: number })[]): Measured {
     wallSeconds: median(all.map(({ wallSeconds }) => wallSeconds)),
     cpuSeconds: median(all.map(({ cpuSeconds }) => cpuSeconds)),
     peakMegabytes: Math.max(...all.map(({ peakMegabytes }) => peakMegabytes)),
-    outcome: { changes: first.changes, hash: first.hash },
+    outcome: { changes: first.changes, hash: first.hash, bodyBytes: first.bodyBytes },
   };
 }
 

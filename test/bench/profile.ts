@@ -28,20 +28,22 @@ interface CpuProfile {
 
 /** Files are told apart by their path: the script is transpiled file by file, not bundled. */
 function partOf({ functionName, url }: { functionName: string; url: string }): string {
-  if (functionName === "(idle)") return "waiting for inflate";
+  if (functionName === "(idle)") return "waiting for inflate or the file";
   if (functionName === "(garbage collector)") return "garbage collection";
-  if (url.startsWith("wasm:")) return "scan: kernel";
-  if (functionName === "parseJson") return "JSON.parse of possible changes";
-  if (url.includes("/runtime/cloudtrail/")) return "scan: around the kernel";
-  if (
-    /\/runtime\/changes\/(?:decide|default-rules|event-|memoize|drop-reasons|read-names|.*-events|own-role|filter-matcher)/.test(
-      url,
-    )
-  )
-    return "decide";
-  if (/\/runtime\/changes\/(?:redact|hints|shapes|secret)/.test(url)) return "redact";
-  if (url.includes("/runtime/changes/")) return "normalise, classify";
-  if (url.includes("/methods/")) return "bodies: JSON.stringify";
-  if (url.includes("zlib") || url.includes("stream")) return "streams";
-  return "start of the process, other";
+  if (url.startsWith("wasm:")) return "kernel: finding, outlining, putting bodies together";
+  return PARTS.find(([pattern]) => pattern.test(url))?.[1] ?? "start of the process, modules, other";
 }
+
+const PARTS: [RegExp, string][] = [
+  [/\/scan\/(?:composer|outliner)\./, "around the kernel: possible changes"],
+  [/\/scan\/(?:inflate|source|content)\.|zlib|stream/, "streams, giving pieces to inflate"],
+  [/\/scan\/window\./, "copying pieces to the kernel"],
+  [/\/runtime\/cloudtrail\//, "around the kernel: every record"],
+  [
+    /\/runtime\/changes\/(?:decide|default-rules|event-|memoize|drop-reasons|read-names|.*-events|own-role|filter-matcher)/,
+    "decide, for the first of its like",
+  ],
+  [/\/runtime\/changes\/(?:redact|hints|shapes|secret)/, "redact"],
+  [/\/runtime\/changes\//, "bodies, for the first of their like and unusual ones"],
+  [/\/methods\//, "hashing and counting the bodies"],
+];

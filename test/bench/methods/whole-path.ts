@@ -6,15 +6,12 @@ import { collector } from "./outcome";
 
 async function main(file: string): Promise<void> {
   const found = collector();
-  const batches = readBodies(() => createReadStream(file), { decider: createDecider() });
-  let bytes = 0;
-  for await (const bodies of batches) {
-    for (const { identifier, json } of bodies) {
-      found.add(identifier);
-      bytes += Buffer.byteLength(json);
-    }
-  }
-  if (batches.account.damage || bytes === 0) throw new Error(`${file}: ${JSON.stringify(batches.account)}`);
+  // As large pieces as the command reads.
+  const open = () => createReadStream(file, { highWaterMark: 256 * 1024 });
+  const batches = readBodies(open, { decider: createDecider() });
+  for await (const bodies of batches) for (const { identifier, json } of bodies) found.add(identifier, json);
+  if (batches.account.damage || batches.account.records === 0)
+    throw new Error(`${file}: ${JSON.stringify(batches.account)}`);
   found.print();
 }
 
