@@ -4,6 +4,7 @@ import { checkAlarms } from "../../contract/alarm-settings";
 import * as formats from "../../contract/formats";
 import { ALARM_DESCRIPTION_MAX_LENGTH, ALARM_NAME_MAX_LENGTH } from "../../contract/limits";
 import { problemsOf } from "../../contract/validate";
+import { after } from "../support/after";
 import { arnOfPlace } from "../support/arn-of-place";
 import { isPlain } from "../support/derive";
 import { FIXED_NAME } from "../support/fixed-name";
@@ -105,7 +106,7 @@ export class TrailAlarm extends pulumi.ComponentResource {
           name: settings.metricName,
           namespace: settings.metricNamespace,
           value: settings.metricValue,
-          defaultValue: settings.defaultValue.apply(String),
+          defaultValue: pulumi.output(settings.defaultValue).apply(String),
           unit: args.unit,
         },
         region,
@@ -201,9 +202,12 @@ function alarmSettings(alarm: TrailAlarm, name: string, args: TrailAlarmArgs) {
     if (warning !== undefined) warn(alarm, name, warning);
     return settings;
   };
-  const plain = isPlain(given);
-  if (plain) check(given as pulumi.Unwrap<typeof given>);
-  return plain ? pulumi.output(given) : pulumi.output(given).apply(check);
+  if (isPlain(given)) {
+    check(given as pulumi.Unwrap<typeof given>);
+    return given;
+  }
+  // Alarm and filter wait for the pattern, and so for the check; what is known beside it stays known.
+  return { ...given, pattern: after(given.pattern, pulumi.output(given).apply(check)) };
 }
 
 /** Everything that is wrong with an alarm's settings, each as the rest of a sentence. */

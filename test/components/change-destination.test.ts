@@ -3,7 +3,7 @@ import { ChangeDestination, type ChangeDestinationArgs } from "../../components/
 import { problemOfKey } from "../../components/vendor/destination-document";
 import { TrailQueue } from "../../components/vendor/trail-queue";
 import { parseChangeDestination } from "../../contract/destination-validation";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 import { valueOf } from "../support/components/values";
 
@@ -183,7 +183,34 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, MAPPING)).toBeDefined();
+  const inputs = (type: string, name?: string) => find(resources, type, name).inputs;
+  expect(inputs(QUEUE, "default")).toEqual({
+    name: "acme-default-changes.fifo",
+    fifoQueue: true,
+    messageRetentionSeconds: 1_209_600,
+    visibilityTimeoutSeconds: 360,
+    sqsManagedSseEnabled: true,
+    redrivePolicy: UNKNOWN,
+    region: UNKNOWN,
+  });
+  expect(inputs(PARAMETER, "default")).toMatchObject({
+    name: "/cloudtrail-changes/acme/destinations/default",
+    type: "String",
+    insecureValue: UNKNOWN,
+  });
+  expect(inputs(PARAMETER, "default-api-key")).toMatchObject({
+    name: "/cloudtrail-changes/acme/destinations/default/api-key",
+    type: "SecureString",
+    value: UNKNOWN,
+    keyId: UNKNOWN,
+  });
+  expect(inputs(MAPPING)).toEqual({
+    eventSourceArn: UNKNOWN,
+    functionName: UNKNOWN,
+    batchSize: 10,
+    functionResponseTypes: ["ReportBatchItemFailures"],
+    region: UNKNOWN,
+  });
 });
 
 const refused: [Partial<ChangeDestinationArgs>, string][] = [

@@ -2,7 +2,7 @@ import { ChangeProcessor, type ChangeProcessorArgs } from "../../components/vend
 import { ProcessorRole } from "../../components/vendor/processor-role";
 import { TrailQueue } from "../../components/vendor/trail-queue";
 import { readProcessorEnvironment } from "../../runtime/processing/environment";
-import { record, type RecordedResource } from "../support/components/monitor";
+import { record, type RecordedResource, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -149,7 +149,34 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, MAPPING)).toBeDefined();
+  expect(find(resources, "aws:cloudwatch/logGroup:LogGroup").inputs).toEqual({
+    name: UNKNOWN,
+    retentionInDays: UNKNOWN,
+  });
+  expect(find(resources, FUNCTION).inputs).toMatchObject({
+    handler: "index.handler",
+    role: UNKNOWN,
+    runtime: UNKNOWN,
+    architectures: [UNKNOWN],
+    memorySize: 1_769,
+    timeout: 300,
+    environment: {
+      variables: {
+        CLOUDTRAIL_CHANGES_HOME_REGION: "eu-west-1",
+        CLOUDTRAIL_CHANGES_INSTALLATION: UNKNOWN,
+        CLOUDTRAIL_CHANGES_NOTICE_QUEUE_URL: UNKNOWN,
+        CLOUDTRAIL_CHANGES_OWN_ROLE_ARNS: UNKNOWN,
+        CLOUDTRAIL_CHANGES_PARKED_NOTICE_QUEUE_URL: UNKNOWN,
+      },
+    },
+  });
+  expect(find(resources, MAPPING).inputs).toEqual({
+    eventSourceArn: UNKNOWN,
+    functionName: UNKNOWN,
+    batchSize: 5,
+    functionResponseTypes: ["ReportBatchItemFailures"],
+    scalingConfig: { maximumConcurrency: UNKNOWN },
+  });
 });
 
 const refused: [Partial<ChangeProcessorArgs>, string][] = [

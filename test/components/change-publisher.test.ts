@@ -1,7 +1,7 @@
 import { ChangePublisher, type ChangePublisherArgs } from "../../components/vendor/change-publisher";
 import { TrailQueue } from "../../components/vendor/trail-queue";
 import { readPublisherEnvironment } from "../../runtime/publishing/environment";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -128,7 +128,24 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, FUNCTION)).toBeDefined();
+  expect(find(resources, FUNCTION).inputs).toMatchObject({
+    runtime: UNKNOWN,
+    region: UNKNOWN,
+    memorySize: 512,
+    environment: {
+      variables: {
+        CLOUDTRAIL_CHANGES_INSTALLATION: "acme",
+        CLOUDTRAIL_CHANGES_PARKED_QUEUE_URL: UNKNOWN,
+        CLOUDTRAIL_CHANGES_STATE_TABLE: "acme-state",
+      },
+    },
+  });
+  expect(find(resources, "aws:iam/rolePolicy:RolePolicy").inputs).toEqual({ policy: UNKNOWN, role: UNKNOWN });
+  expect(find(resources, "aws:sqs/queue:Queue", "acme-parked").inputs).toMatchObject({
+    name: "acme-parked",
+    messageRetentionSeconds: 1_209_600,
+    region: UNKNOWN,
+  });
 });
 
 const refused: [Partial<ChangePublisherArgs>, string][] = [

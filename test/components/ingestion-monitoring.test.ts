@@ -6,7 +6,7 @@ import {
 import { TrailQueue } from "../../components/vendor/trail-queue";
 import { TRAIL_FILE_READ } from "../../contract/log-lines";
 import { METRICS } from "../../contract/metrics";
-import { record, type RecordedResource } from "../support/components/monitor";
+import { record, type RecordedResource, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, find } from "../support/components/queries";
 import { valueOf } from "../support/components/values";
 
@@ -154,7 +154,26 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, ALARM, "acme-parked")).toBeDefined();
+  expect(find(resources, ALARM, "acme-parked").inputs).toEqual({
+    namespace: "AWS/SQS",
+    metricName: "ApproximateNumberOfMessagesVisible",
+    dimensions: { QueueName: UNKNOWN },
+    statistic: "Maximum",
+    period: 300,
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    treatMissingData: "notBreaching",
+    alarmDescription: UNKNOWN,
+    alarmActions: UNKNOWN,
+    okActions: UNKNOWN,
+  });
+  expect(find(resources, ALARM, "acme-of-acme-silent").inputs).toMatchObject({
+    treatMissingData: "breaching",
+    evaluationPeriods: UNKNOWN,
+    datapointsToAlarm: UNKNOWN,
+  });
 });
 
 const refused: [IngestionMonitoringArgs, string][] = [

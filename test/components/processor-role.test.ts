@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ProcessorRole, type ProcessorRoleArgs } from "../../components/vendor/processor-role";
 import { TrailQueue } from "../../components/vendor/trail-queue";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -137,7 +137,16 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, "aws:iam/rolePolicy:RolePolicy")).toBeDefined();
+  expect(find(resources, "aws:iam/role:Role").inputs).toMatchObject({
+    name: "acme-processor",
+    path: "/cloudtrail-changes/",
+    assumeRolePolicy: expect.stringContaining("lambda.amazonaws.com") as string,
+    permissionsBoundary: UNKNOWN,
+  });
+  expect(find(resources, "aws:iam/rolePolicy:RolePolicy").inputs).toEqual({
+    policy: UNKNOWN,
+    role: "acme-processor",
+  });
 });
 
 const refused: [Partial<ProcessorRoleArgs>, string, string?][] = [

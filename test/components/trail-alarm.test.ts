@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlarmTopic } from "../../components/customer/alarm-topic";
 import { TrailAlarm, type TrailAlarmArgs } from "../../components/customer/trail-alarm";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, find } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -107,7 +107,33 @@ describe("TrailAlarm", () => {
         tags: { x: later },
       });
     }, unknowns);
-    expect(find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm")).toBeDefined();
+    // Only what hangs on the unknown is unknown.
+    expect(find(resources, "aws:cloudwatch/logMetricFilter:LogMetricFilter").inputs).toEqual({
+      logGroupName: "cloudtrail",
+      pattern: UNKNOWN,
+      metricTransformation: {
+        name: alarm.metricName,
+        namespace: alarm.metricNamespace,
+        value: "1",
+        defaultValue: "0",
+      },
+    });
+    expect(find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm").inputs).toEqual({
+      name: "cloudtrail-changes-test-a-111122223333-eu-west-1",
+      alarmDescription: "CloudTrail's log group cloudtrail had entries that match the pattern of a.",
+      metricName: alarm.metricName,
+      namespace: alarm.metricNamespace,
+      statistic: "Sum",
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      threshold: 1,
+      period: UNKNOWN,
+      evaluationPeriods: 12,
+      datapointsToAlarm: 1,
+      treatMissingData: "notBreaching",
+      alarmActions: [UNKNOWN],
+      okActions: [UNKNOWN],
+      tags: { x: UNKNOWN },
+    });
   });
 
   const refused: [Partial<TrailAlarmArgs>, string][] = [

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { TrailQueue, type TrailQueueArgs } from "../../components/vendor/trail-queue";
 import { policyOfSources } from "../../components/vendor/trail-queue-sources";
 import { partitionOfRegion } from "../../contract/partition";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 import { valueOf } from "../support/components/values";
 import { sendersOf, type TrailQueueSources } from "../../components/vendor/trail-queue-sources";
@@ -136,7 +136,27 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, POLICY, "second")).toBeDefined();
+  expect(find(resources, QUEUE, "second").inputs).toEqual({
+    name: "second-trails",
+    messageRetentionSeconds: 345_600,
+    visibilityTimeoutSeconds: 1_800,
+    sqsManagedSseEnabled: true,
+    redrivePolicy: UNKNOWN,
+    region: UNKNOWN,
+    tags: { url: UNKNOWN },
+  });
+  expect(find(resources, POLICY, "second").inputs).toEqual({
+    policy: UNKNOWN,
+    queueUrl: UNKNOWN,
+    region: UNKNOWN,
+  });
+  expect(find(resources, "aws:sns/topicSubscription:TopicSubscription", "second-t").inputs).toEqual({
+    topic: UNKNOWN,
+    endpoint: UNKNOWN,
+    protocol: "sqs",
+    rawMessageDelivery: false,
+    region: UNKNOWN,
+  });
 });
 
 test("gives its names and addresses out", async () => {
@@ -223,5 +243,9 @@ test.each(refused)("refuses %#", async (args, message) => {
 
 test("a hundred buckets fit one queue", async () => {
   const { resources } = await run({ buckets: many.slice(0, 100), region: "eu-west-1" });
-  expect(find(resources, POLICY, "acme")).toBeDefined();
+  const { Statement: statements } = JSON.parse(String(find(resources, POLICY, "acme").inputs.policy)) as {
+    Statement: { Sid: string; Condition: { ArnEquals?: Record<string, string[]> } }[];
+  };
+  const sources = statements.find(({ Sid }) => Sid === "BucketsSendNotices")?.Condition.ArnEquals;
+  expect(sources?.["aws:SourceArn"]).toHaveLength(100);
 });

@@ -1,7 +1,7 @@
 import { TrailQueue } from "../../components/vendor/trail-queue";
 import { TrailRegistration, type TrailRegistrationArgs } from "../../components/vendor/trail-registration";
 import { parseTrailRegistration } from "../../contract/trail-validation";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { childrenOf, dependenciesOf, find } from "../support/components/queries";
 
 // Recorded over Pulumi's mocks: what we ask for, not what AWS accepts.
@@ -102,7 +102,13 @@ test("outputs as arguments, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, PARAMETER)).toBeDefined();
+  expect(find(resources, PARAMETER).inputs).toEqual({
+    name: UNKNOWN,
+    type: "String",
+    insecureValue: UNKNOWN,
+    tier: "Intelligent-Tiering",
+    description: "A registered trail of cloudtrail-changes.",
+  });
 });
 
 const long = Array.from({ length: 100 }, (_, index) => ({

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { VendorIntegration } from "../../components/vendor/vendor-integration";
-import { record } from "../support/components/monitor";
+import { record, UNKNOWN } from "../support/components/monitor";
 import { find } from "../support/components/queries";
 import { valueOf } from "../support/components/values";
 import { acme, customers, destinations, globex, runVendor } from "../support/components/vendor";
@@ -85,7 +85,30 @@ test("outputs in trails, unknown at preview, do not throw", async () => {
     },
     { preview: true },
   );
-  expect(find(resources, FUNCTION, "changes-us-east-1")).toBeDefined();
+  const inputs = (type: string, name: string) => find(resources, type, name).inputs;
+  expect(inputs(FUNCTION, "changes-us-east-1")).toMatchObject({
+    region: "us-east-1",
+    timeout: 300,
+    environment: {
+      variables: { CLOUDTRAIL_CHANGES_INSTALLATION: "changes", CLOUDTRAIL_CHANGES_HOME_REGION: UNKNOWN },
+    },
+  });
+  // What is named does not hang on what is not known yet; what would name it does.
+  expect(inputs("aws:iam/role:Role", "changes-processor")).toMatchObject({ name: "changes-processor" });
+  expect(inputs("aws:iam/rolePolicy:RolePolicy", "changes-processor").policy).toBe(UNKNOWN);
+  expect(inputs("aws:sqs/queue:Queue", "changes-eu-west-1")).toMatchObject({
+    name: "changes-trails",
+    region: "eu-west-1",
+    visibilityTimeoutSeconds: 1_800,
+  });
+  expect(inputs("aws:sqs/queuePolicy:QueuePolicy", "changes-eu-west-1").policy).toBe(UNKNOWN);
+  expect(
+    inputs("aws:sns/topicSubscription:TopicSubscription", "changes-eu-west-1-acme-trails"),
+  ).toMatchObject({ topic: UNKNOWN, protocol: "sqs", rawMessageDelivery: false });
+  expect(inputs("aws:ssm/parameter:Parameter", "changes-acme-trails")).toMatchObject({
+    insecureValue: UNKNOWN,
+    tier: "Intelligent-Tiering",
+  });
 });
 
 test("another provider, aliases and protection reach the children of its parts", async () => {
