@@ -36,7 +36,7 @@ export interface CustomerIntegrationArgs {
   topicArn?: pulumi.Input<string>;
   /** Id of the one foreign rule that gives way to ours. For `exclusive` and `merge`. Defaults to none. */
   replaces?: pulumi.Input<string>;
-  /** Id of our rule, or name of the EventBridge rule. Defaults to a name that follows from the component's. */
+  /** Id of our rule, or name of the EventBridge rule. Defaults to a name of project, stack and component. */
   notificationId?: pulumi.Input<string>;
   /** Name of the reader role. Defaults to the one that the offer names, else to "<component>-reader". */
   roleName?: pulumi.Input<string>;

@@ -31,8 +31,9 @@ export interface TrailNotificationArgs {
   /** Id of the one foreign rule that gives way to ours, in one write. For `exclusive` and `merge`. Defaults to none. */
   replaces?: pulumi.Input<string>;
   /**
-   * Id of our rule, at most 255 characters, or name of the EventBridge rule, at most 64. Defaults to a name that
-   * follows from the component's.
+   * Id of our rule, at most 255 characters, or name of the EventBridge rule, at most 64. Defaults to
+   * "cloudtrail-changes-<project>-<stack>-<component>", without the beginning where the component's name has it, and
+   * with `-merged` added in mode `merge`: EventBridge overwrites a rule of the same name.
    */
   notificationId?: pulumi.Input<string>;
   /** Node runtime of the function of mode `merge`. Defaults to "nodejs24.x". */

@@ -46,11 +46,11 @@ export const NOTIFIER = `arn:aws:iam::${ACME}:role/acme-notifier-5d6e7f8`;
 
 export const TRAIL_QUEUE = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-trails`;
 export const SECOND_TRAIL_QUEUE = `arn:aws:sqs:${SECOND_REGION}:${VENDOR}:vendor-trails`;
-export const PARKED_NOTICES = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-trails-parked`;
-export const SECOND_PARKED_NOTICES = `arn:aws:sqs:${SECOND_REGION}:${VENDOR}:vendor-trails-parked`;
+export const PARKED_NOTICES = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-trails-dlq`;
+export const SECOND_PARKED_NOTICES = `arn:aws:sqs:${SECOND_REGION}:${VENDOR}:vendor-trails-dlq`;
 export const CHANGE_QUEUE = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-default-changes.fifo`;
 export const SECOND_CHANGE_QUEUE = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-payments-changes.fifo`;
-export const PARKED_CHANGES = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-parked-changes`;
+export const PARKED_CHANGES = `arn:aws:sqs:${REGION}:${VENDOR}:vendor-parked`;
 export const QUEUE_KEY = `arn:aws:kms:${REGION}:${VENDOR}:key/33333333-3333-4333-8333-333333333333`;
 export const PARAMETER_KEY = `arn:aws:kms:${REGION}:${VENDOR}:key/44444444-4444-4444-8444-444444444444`;
 export const STATE_TABLE = `arn:aws:dynamodb:${REGION}:${VENDOR}:table/vendor-state`;
