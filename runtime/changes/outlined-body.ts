@@ -9,11 +9,11 @@ import { eventTime } from "./event-time";
 import { holdsHint } from "./hints";
 import { changeOrigin } from "./origin";
 import { requestName } from "./record-tags";
-import { mayRedactFields } from "./redact";
+import { mayRedactFields, redactParameters } from "./redact";
 
 /**
  * Of longer records the limits of a change must be looked at. In a shorter one no more characters than three times its
- * own can get into a change, so that the body is within its limit.
+ * own can get into a change, eight times where numbers are redacted, so that the body is within its limit.
  */
 const MAX_CHARACTERS = 12 * 1024;
 
@@ -22,12 +22,14 @@ const MAX_CHARACTERS = 12 * 1024;
  * when anything in the record is unusual: something may have to be redacted, cut, renamed or found elsewhere.
  */
 export function outlinedBody(record: OutlinedRecord): string | undefined {
-  const { eventID, requestParameters, resources } = record;
-  if (record.characters > MAX_CHARACTERS || mayRedactFields(record)) return undefined;
+  const { eventID, resources } = record;
+  if (record.characters > MAX_CHARACTERS) return undefined;
   if (typeof eventID !== "string" || holdsHint(eventID)) return undefined;
   if (resources !== undefined && resources !== null) return undefined;
   const time = eventTime(record);
-  const parameters = parameterTags(requestParameters);
+  const parameters = parameterTags(
+    mayRedactFields(record) ? (redactParameters(record) ?? UNKNOWN) : record.requestParameters,
+  );
   const who = whoTexts(record);
   const what = whatTexts(record);
   if (!time.exact || who === undefined || what === undefined || parameters === undefined) return undefined;
@@ -40,6 +42,9 @@ export function outlinedBody(record: OutlinedRecord): string | undefined {
     `${caller}${name}${client}${kind}${parameters}}}`
   );
 }
+
+/** No parameters that tags could be made of here. */
+const UNKNOWN = {};
 
 /**
  * What the body says of the caller: the link but for the event's id, the tags before those of the event, and those

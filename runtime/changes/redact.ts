@@ -24,6 +24,7 @@ export function mayRedactFields(record: OutlinedRecord): boolean {
   const rows = rowsOf(record);
   if (rows.length === 0) return false;
   const { requestParameters } = record;
+  if (requestParameters === null || requestParameters === undefined) return false;
   if (!(requestParameters instanceof FieldTexts)) return true;
   const names = requestParameters.keys.map((key) => key.toLowerCase());
   const json = requestParameters.json.toLowerCase();
@@ -44,6 +45,24 @@ export function mayRedactParameters(record: OutlinedRecord): ((json: string) => 
     const lower = json.toLowerCase();
     return paths.some((names) => names.every((name) => lower.includes(`"${name}"`)));
   };
+}
+
+/**
+ * The request parameters with the fields redacted that the table names for the record's event; undefined when they are
+ * not known field by field.
+ */
+export function redactParameters(record: OutlinedRecord): FieldTexts | undefined {
+  const { requestParameters: texts } = record;
+  if (!(texts instanceof FieldTexts)) return undefined;
+  const before = JSON.parse(texts.json) as Record<string, unknown>;
+  const paths = rowsOf(record).flatMap((row) => row.paths);
+  const after = paths.reduce<unknown>(redactPath, before) as Record<string, unknown>;
+  const redacted = new FieldTexts(texts.json);
+  texts.keys.forEach((key, place) => {
+    const json = after[key] === before[key] ? texts.values[place]! : JSON.stringify(after[key]);
+    redacted.add(key, json);
+  });
+  return redacted;
 }
 
 function mayHold({ segments, atTop }: RedactedPath, names: readonly string[], json: string): boolean {
