@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Change } from "../../runtime/changes/change";
+import { refusal } from "../programs-only";
 import { checkRequest, type Keys } from "./check";
 import { shownHeaders, type SeenExchange, type SeenResponse } from "./exchange";
 import { createFaultPlan } from "./fault-plan";
@@ -41,7 +42,10 @@ export interface BigPandaEvents {
 /** Bytes of a request's body; the real limit is not published. */
 const MAX_BODY = 2 * 1024 * 1024;
 
-/** Starts the stand-in on 127.0.0.1. It checks each call as the real API does and answers 204, or the error. */
+/**
+ * Starts the stand-in on 127.0.0.1. It checks each call as the real API does and answers 204, or the error. What a
+ * web page asks is refused, and is no call.
+ */
 export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda> {
   const changes = new Map<string, Change>();
   const answers = new Map<string, number>();
@@ -87,11 +91,16 @@ export async function startBigPanda(options: BigPandaOptions): Promise<BigPanda>
   };
 
   const server = createServer((request, response) => {
+    const refused = refusal(request.headers, port);
+    if (refused) {
+      request.resume();
+      return void answerError(response, refused.status, refused.message);
+    }
     answer(request, response).catch(() => response.destroy()); // the caller went away in the middle
   });
-  await listen(server, options.port ?? 0);
+  const port = await listen(server, options.port ?? 0);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     changes,
     answers,
     events,
@@ -120,9 +129,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY ? Buffer.concat(chunks) : undefined;
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** Resolves with the port. */
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
 }

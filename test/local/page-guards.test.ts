@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { recordOf } from "../support/page/trail-file";
 import { isSettled, startPage, type RunningPage } from "./support/page";
 
 jest.setTimeout(90_000);
@@ -75,6 +76,79 @@ test("another site can neither read nor change anything; a link to the page work
   expect((await page.ask("/", { headers: { "sec-fetch-site": "cross-site" } })).status).toBe(200);
   const { faults } = await page.until(() => true);
   expect(faults.find(({ name }) => name === "429")?.pending).toBe(0);
+});
+
+describe("the servers beside the page are for programs only", () => {
+  const own = Buffer.from(JSON.stringify({ Records: [recordOf(), recordOf()] }));
+  const ports = { aws: 0, bigPanda: 0 };
+  let file = "";
+  beforeAll(async () => {
+    ports.aws = Number(await page.child.finds(/S3 and SQS +http:\/\/127\.0\.0\.1:(\d+)/));
+    ports.bigPanda = Number(await page.child.finds(/Stand-in BigPanda http:\/\/127\.0\.0\.1:(\d+)/));
+    const before = (await page.until(isSettled)).feed.last;
+    await page.upload("own.json", own);
+    await page.until(({ feed }) => feed.last === before + 2);
+    await page.until(isSettled);
+    const { text } = await page.ask("/own-files", { port: ports.aws });
+    file = `/own-files/${/<Key>([^<]+)</.exec(text)?.[1]}`;
+  });
+
+  const foreign = (port: number): { status: number; headers: Record<string, string> }[] => [
+    ...["evil.example", `evil.example:${port}`, `own-files.evil.example:${port}`, "127.0.0.1", "[::1]"].map(
+      (host) => ({ status: 421, headers: { host } }),
+    ),
+    ...["https://evil.example", "null", `http://127.0.0.1:${port}`].map((origin) => ({
+      status: 403,
+      headers: { origin },
+    })),
+    ...["cross-site", "same-site", "same-origin"].map((site) => ({
+      status: 403,
+      headers: { "sec-fetch-site": site },
+    })),
+  ];
+
+  test("a file that was dropped is read and deleted by programs, not by another site", async () => {
+    const port = ports.aws;
+    const paths = [file, file.replace("/own-files", ""), "/own-files", "/", "/_fauxqs/queues", "/health"];
+    const keys = [`<Delete><Object><Key>${file.slice("/own-files/".length)}</Key></Object></Delete>`];
+    for (const { headers, status } of foreign(port)) {
+      for (const path of paths) {
+        const answer = await page.ask(path, { port, headers });
+        expect({ headers, path, status: answer.status }).toEqual({ headers, path, status });
+        expect(answer.text).toMatch(/^This server [^\n]+\n$/);
+        expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+      }
+      for (const [method, path, body] of [
+        ["POST", "/own-files?delete", keys[0]],
+        ["POST", "/", "Action=PurgeQueue&QueueUrl=/000000000000/change-queue.fifo"],
+        ["GET", "/?Action=DeleteQueue&QueueUrl=/000000000000/change-queue.fifo", undefined],
+        ["DELETE", file, undefined],
+        ["OPTIONS", file, undefined],
+      ] as const) {
+        const type = { "content-type": "text/plain", ...headers };
+        expect((await page.ask(path, { port, method, headers: type, body })).status).toBe(status);
+      }
+    }
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
+      const { status, text } = await page.ask(file, { port, headers: { host } });
+      expect({ host, status }).toEqual({ host, status: 200 });
+      expect(text).toBe(own.toString());
+    }
+    await page.until(({ queues }) => queues.changes.total === 0);
+  });
+
+  test("the stand-in for BigPanda takes no call of another site, and no fault is used up by one", async () => {
+    const port = ports.bigPanda;
+    const before = (await page.until(() => true)).answers;
+    await page.send("POST", "/api/faults", { name: "429", action: "once" });
+    for (const { headers, status } of foreign(port)) {
+      const asked = { port, method: "POST", headers: { ...json, ...headers }, body: "{}" };
+      expect((await page.ask("/data/changes", asked)).status).toBe(status);
+    }
+    const { answers, faults } = await page.until(() => true);
+    expect(answers).toEqual(before);
+    expect(faults.find(({ name }) => name === "429")?.pending).toBe(1);
+  });
 });
 
 test("methods, content types, sizes and contents of requests are checked", async () => {

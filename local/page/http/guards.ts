@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { ownHosts } from "../../programs-only";
 import { HttpProblem } from "./problem";
 
 /** Of every answer: nothing is framed, sniffed, kept, or loaded from elsewhere, and no other site gets to see it. */
@@ -21,7 +22,7 @@ export const SAFE_HEADERS: Record<string, string> = {
  */
 export function guard(request: IncomingMessage, port: number, path: string): void {
   const { host, origin } = request.headers;
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const hosts = ownHosts(port);
   if (host === undefined || !hosts.includes(host)) {
     throw new HttpProblem(421, `This server answers to ${hosts.join(" and ")} only.`);
   }

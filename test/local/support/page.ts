@@ -10,6 +10,8 @@ export interface PageAnswer {
 }
 
 export interface Asked {
+  /** Another server of the run. Defaults to the page's. */
+  port?: number;
   method?: string;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
@@ -40,9 +42,9 @@ export async function startPage(...args: string[]): Promise<RunningPage> {
   const port = Number(new URL(url).port);
   const said: string[] = [];
 
-  const ask = (path: string, { method = "GET", headers, body }: Asked = {}) =>
+  const ask = (path: string, { port: at = port, method = "GET", headers, body }: Asked = {}) =>
     new Promise<PageAnswer>((resolve, reject) => {
-      const call = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
+      const call = request({ host: "127.0.0.1", port: at, path, method, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);

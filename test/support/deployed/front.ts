@@ -53,7 +53,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
 function passOn(behind: string, { method, path, headers, body }: SeenRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const onward = ask(new URL(path, behind), { method, headers }, resolve);
+    const { host } = new URL(behind);
+    const onward = ask(new URL(path, behind), { method, headers: { ...headers, host } }, resolve);
     onward.on("error", reject);
     onward.end(body);
   });
