@@ -20,6 +20,31 @@ export function limitViolations({ calls, limits }: RunFacts): string[] {
   });
 }
 
+/** Share of a minute limit that one destination at least must come to, or nothing is shown of the pace. */
+const BINDING = 0.8;
+
+/** With a pace that nobody comes near, a publisher without any would pass too. */
+export function unboundPace({ calls, limits }: RunFacts): string[] {
+  const shares = limits.filter(({ paceBinds }) => paceBinds).map((limit) => minuteShare(limit, calls));
+  const most = Math.max(0, ...shares);
+  if (most >= BINDING) return [];
+  return [
+    `No pace has bound: no backlogged destination came to more than ${percent(most)} of its minute limit.`,
+  ];
+}
+
+function minuteShare(
+  { destination, changesPerMinute }: RunFacts["limits"][number],
+  calls: RunFacts["calls"],
+) {
+  const times = calls.filter((call) => call.destination === destination).map(({ at }) => at);
+  return mostWithin(times, MINUTE_MS) / changesPerMinute;
+}
+
+function percent(share: number): string {
+  return `${Math.floor(100 * share)} %`;
+}
+
 /** The most times that any span of less than this length holds. */
 export function mostWithin(times: number[], spanMs: number): number {
   let first = 0;

@@ -29,7 +29,7 @@ function goodRun(more: Partial<RunFacts> = {}): RunFacts {
     shed: [{ destination: "main", identifier: "late" }],
     hopeless: new Map([["refused", "refused"]]),
     poison: new Set([POISON]),
-    limits: [{ destination: "main", changesPerMinute: 5, changesPerWeek: 6, mayShed: true }],
+    limits: [{ destination: "main", changesPerMinute: 5, changesPerWeek: 6, mayShed: true, paceBinds: true }],
     overtakes: Array.from({ length: 10 }, (_, at) => ({ identifier: `q${at}`, backlog: 500, published: 20 })),
     scans: [{ key: FILE, records: 9, changes: 5, drops: 4 }],
     left: { main: 0 },
@@ -71,7 +71,7 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
   [
     "a change that was tried and never accepted",
     {
-      calls: [call("a", 0), call("b", 1), call("c", 2, { accepted: false })],
+      calls: [call("a", 0), call("b", 1), call("c", 2, { accepted: false }), call("a", 3)],
       parkedNotices: [{ keys: [POISON], reason: "x" }],
     },
     /^1 changes are lost, such as c\.$/,
@@ -98,14 +98,25 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
   ],
   [
     "a passed limit of the minute",
-    { limits: [{ destination: "main", changesPerMinute: 3, changesPerWeek: 5, mayShed: true }] },
+    {
+      limits: [
+        { destination: "main", changesPerMinute: 3, changesPerWeek: 5, mayShed: true, paceBinds: true },
+      ],
+    },
     /^main: 4 calls in a minute; 3 are allowed\.$/,
+  ],
+  [
+    "a pace that never bound",
+    { limits: [{ ...goodRun().limits[0]!, changesPerMinute: 6 }] },
+    /^No pace has bound: no backlogged destination came to more than 66 % of its minute limit\.$/,
   ],
   [
     "a passed budget",
     {
       calls: goodRun().calls.map((one, at) => ({ ...one, at: at * 56 * 3_600_000 - 1 })),
-      limits: [{ destination: "main", changesPerMinute: 4, changesPerWeek: 2, mayShed: true }],
+      limits: [
+        { destination: "main", changesPerMinute: 1, changesPerWeek: 2, mayShed: true, paceBinds: true },
+      ],
     },
     /^main: 3 calls in 168 hours; 2 are allowed\.$/,
   ],

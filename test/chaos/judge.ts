@@ -1,5 +1,5 @@
 import type { ExpectedChange, RunFacts } from "../support/chaos/facts";
-import { limitViolations } from "./judge-limits";
+import { limitViolations, unboundPace } from "./judge-limits";
 
 /** What became of the changes of a run. Each expected change counts once, under the first that applies. */
 export interface ChaosAccount {
@@ -36,6 +36,7 @@ export function judge(facts: RunFacts): Verdict {
     ...parkedAsPlanned(facts),
     ...shedOnlyForBudget(facts),
     ...limitViolations(facts),
+    ...unboundPace(facts),
     ...overtaken(facts),
     ...scansAddUp(facts),
     ...leftovers(facts),

@@ -13,7 +13,7 @@ export interface RunFacts {
   hopeless: Map<string, string>;
   /** Files that the plan makes impossible to read to their end. */
   poison: Set<string>;
-  limits: { destination: string; changesPerMinute: number; changesPerWeek: number; mayShed: boolean }[];
+  limits: DestinationLimits[];
   overtakes: Overtake[];
   /** Accounts of the files that processors read to their end. */
   scans: { key: string; records: number; changes: number; drops: number }[];
@@ -25,6 +25,15 @@ export interface RunFacts {
   complaints: string[];
   /** The run was given up since nothing moved any more. */
   stalled: boolean;
+}
+
+export interface DestinationLimits {
+  destination: string;
+  changesPerMinute: number;
+  changesPerWeek: number;
+  mayShed: boolean;
+  /** More comes than its pace lets through, so that its pace is seen to bind. */
+  paceBinds: boolean;
 }
 
 export interface ExpectedChange {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { QueuedChange } from "../../../runtime/queued-change";
-import { customersFor, destinationsFor, NOTICE_QUEUE } from "./cast";
+import { customersFor, destinationsFor, NOTICE_QUEUE, SLOW_STORM } from "./cast";
 import { createEpisodes } from "./episodes";
 import type { Overtake, RunFacts } from "./facts";
 import { createFaults } from "./faults";
@@ -153,6 +153,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
         changesPerMinute,
         changesPerWeek,
         mayShed: name === "small",
+        paceBinds: name === SLOW_STORM,
       })),
       overtakes,
       left: {
