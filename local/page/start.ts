@@ -14,7 +14,7 @@ export interface PageOptions {
   run: EmbeddedRun;
   /** TCP port on 127.0.0.1. Defaults to a free one. */
   port?: number;
-  /** A moment worth asking about, in milliseconds since 1970. */
+  /** The incident of the made-up day, in milliseconds since 1970. */
   incidentAt?: number;
   /** Files that are put by now, and all that will be; told anew by whoever puts them. */
   feeding: { put: number; of: number };

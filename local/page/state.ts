@@ -17,16 +17,15 @@ export interface StateSources {
   warnings: { at: number; text: string }[];
 }
 
-const MINUTE_MS = 60_000;
-
 export async function stateOf({ run, view, feeding, incidentAt, warnings }: StateSources): Promise<State> {
   const [queues, budget] = await Promise.all([run.depths(), run.budget()]);
   const accounts = [...view.files.values()].filter(({ isRead }) => isRead).map(({ account }) => account);
-  const moment = incidentAt ?? momentAfter(view);
+  const lastChangeAt = lastChange(view);
   return {
     runId: view.runId,
     now: Date.now(),
-    ...(moment === undefined ? {} : { incidentAt: moment }),
+    ...(incidentAt === undefined ? {} : { incidentAt }),
+    ...(lastChangeAt === undefined ? {} : { lastChangeAt }),
     feed: view.rows.bounds(),
     counts: {
       files: accounts.length,
@@ -56,11 +55,10 @@ function isSum(name: string): boolean {
   return unit === "Count" || unit === "Bytes";
 }
 
-/** A minute after the latest change in the view. */
-function momentAfter({ rows }: View): number | undefined {
+function lastChange({ rows }: View): number | undefined {
   let latest: number | undefined;
   for (const { row } of rows.all()) if (latest === undefined || row.time > latest) latest = row.time;
-  return latest === undefined ? undefined : latest + MINUTE_MS;
+  return latest;
 }
 
 function budgetShown({ used, perWeek, rest }: Awaited<ReturnType<EmbeddedRun["budget"]>>): Budget {

@@ -57,6 +57,17 @@ test("the oldest rows leave a full view; what becomes of their changes still cou
   });
 });
 
+test("any number of browser tabs may look, without a warning of a leak", () => {
+  const warning = jest.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  const { events } = createView({ runId: "r" });
+  for (let tab = 0; tab < 50; tab++) {
+    events.on("delivery", () => undefined);
+    events.on("file", () => undefined);
+  }
+  expect(warning).not.toHaveBeenCalled();
+  warning.mockRestore();
+});
+
 test("a file counts once; damaged entries, foreign accounts and drops add up to its records", async () => {
   const view = createView({ runId: "r" });
   const foreign = record(7, { recipientAccountId: "999988887777" });

@@ -40,6 +40,8 @@ test("an own file goes the whole way: each change is a row and was accepted", as
   expect(done.damage).toBeUndefined();
   const { rows } = await page.get<ChangesPage>("/api/changes?limit=2000");
   expect(rows.some(({ name }) => name === "ModifyListener")).toBe(true);
+  const times = recordsOf(incident).map(({ eventTime }) => Date.parse(eventTime as string));
+  expect(times).toContain(done.lastChangeAt);
 });
 
 test("plain JSON is read like gzip", async () => {
@@ -63,6 +65,7 @@ test("what is no trail file is named as such", async () => {
   const picture = await upload("picture.gz", Buffer.from("\u0089PNG\r\n\u001a\n no gzip at all"));
   expect(picture).toMatchObject({ stage: "done", account: { records: 0 } });
   expect(picture.damage?.message).toBeTruthy();
+  expect(picture).not.toHaveProperty("lastChangeAt");
 });
 
 test("a file of several accounts is put as one object each, and loses no record", async () => {

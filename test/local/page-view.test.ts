@@ -47,6 +47,7 @@ test("records = changes + drops, and every change is a row that was accepted", a
 test("the incident of the sample day: what changed before it, nearest first", async () => {
   const at = new Date(state.incidentAt ?? 0).toISOString();
   expect(at).toBe("2026-03-10T15:00:00.000Z");
+  expect(state.lastChangeAt).toBe(Math.max(...(await allRows()).map(({ time }) => time)));
   const all = await page.get<IncidentPage>(`/api/incident?at=${at}&limit=500`);
   expect(all.total + all.after).toBe(state.counts.changes);
   expect(all.rows).toHaveLength(all.total);

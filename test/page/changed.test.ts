@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import type { ChangesPage } from "../../local/page/api";
 import { isSettled, startPage, type RunningPage } from "../local/support/page";
 import { describeInBrowser, launchBrowser } from "../support/page/browser";
 import { visit, type Visit } from "../support/page/visit";
@@ -53,8 +54,14 @@ describeInBrowser("what changed before a moment", () => {
     await page.getByText("before 2026-03-10 15:30:00 UTC").waitFor();
     await page.getByRole("button", { name: "Now", exact: true }).click();
     await page.getByText(/^119 changes/).waitFor();
-    await page.getByRole("button", { name: "Last change" }).click();
+    await page.getByRole("button", { name: "Incident" }).click();
     await page.getByText("before 2026-03-10 15:00:00 UTC").waitFor();
+    const { rows: ofAll } = await run.get<ChangesPage>("/api/changes?limit=2000");
+    const afterLast = new Date(Math.max(...ofAll.map(({ time }) => time)) + 60_000);
+    await page.getByRole("button", { name: "Last change" }).click();
+    await page.getByText(`before ${afterLast.toISOString().slice(0, 19).replace("T", " ")} UTC`).waitFor();
+    await page.getByText(/^119 changes/).waitFor();
+    expect(await rows().nth(0).innerText()).toMatch(/1 min before/);
   });
 
   test("a time that is none is told in words, and Esc takes it back", async () => {

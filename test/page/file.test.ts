@@ -40,7 +40,10 @@ describeInBrowser("one's own trail file", () => {
     expect(said).toMatch(/2 of 2 changes accepted/);
 
     await page.getByRole("button", { name: "See what changed" }).click();
-    await page.getByRole("button", { name: "Now", exact: true }).click();
+    await page.getByText("before 2026-03-11 09:31:00 UTC").waitFor();
+    await page.locator('[role="row"]').filter({ hasText: "/own/parameter" }).nth(1).waitFor();
+    const nearest = page.locator('[role="row"]').first();
+    expect(await nearest.innerText()).toMatch(/1 min before[^]*PutParameter[^]*own-user/);
     await page.keyboard.press("/");
     await page.keyboard.type("/own/parameter");
     await page.keyboard.press("Enter");

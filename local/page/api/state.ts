@@ -7,8 +7,10 @@ export interface State {
   runId: string;
   /** Milliseconds of the server's clock, for "in 12 s". */
   now: number;
-  /** A moment worth asking about: the samples' incident, or a minute after the latest change. Absent without changes. */
+  /** The incident of the made-up day; absent with files of one's own. */
   incidentAt?: number;
+  /** When the latest change in the view happened. Absent without changes. */
+  lastChangeAt?: number;
   feed: FeedBounds;
   /** records = changes + the sum of drops. Of the files as they were read first; a repeated notice counts nothing. */
   counts: {

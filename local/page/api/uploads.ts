@@ -17,6 +17,8 @@ export interface Upload {
   stage: "reading" | "queued" | "publishing" | "done" | "failed";
   /** Records by what became of them, once it was read: records = changes + the sum of drops. */
   account?: { records: number; changes: number; drops: Record<string, number> };
+  /** When the latest of its changes happened, once it was read; absent without changes. */
+  lastChangeAt?: number;
   /** Of its changes. */
   delivered: { accepted: number; parked: number; shed: number };
   /** What is wrong with the content, and since when; its whole records are delivered all the same. */

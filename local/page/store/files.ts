@@ -15,6 +15,8 @@ export interface HeldFile {
   isRead: boolean;
   /** records = changes + the sum of drops. */
   account: { records: number; changes: number; drops: Map<string, number> };
+  /** When the latest of its changes happened, in milliseconds since 1970. */
+  lastChangeAt?: number;
   damage?: { code: string; message: string };
   /** Its changes by what became of them. */
   deliveries: Record<Delivery, number>;

@@ -34,7 +34,7 @@ export interface ViewEvents {
 }
 
 /** Records that are taken in one go. */
-const AT_ONCE = 100;
+export const AT_ONCE = 100;
 
 export interface ViewOptions {
   runId: string;
@@ -45,6 +45,7 @@ export interface ViewOptions {
 export function createView({ runId, capacity }: ViewOptions): View {
   const files = new Map<string, HeldFile>();
   const events = new EventEmitter<ViewEvents>();
+  events.setMaxListeners(0); // one of each for every browser tab that looks
   const rows = createRowStore(capacity);
   const deliveries = createDeliveries((row) => void events.emit("delivery", row));
   const drops = createDropStore();
@@ -60,6 +61,7 @@ export function createView({ runId, capacity }: ViewOptions): View {
     const found = rowOf(record, change, { seq: rows.nextSeq(), reason });
     const print = printOf(JSON.stringify(change));
     const row: HeldRow = { ...found, file, index, print, identifier: change.identifier };
+    file.lastChangeAt = Math.max(file.lastChangeAt ?? -Infinity, found.row.time);
     deliveries.expect(row);
     const left = rows.add(row);
     if (left) deliveries.forget(left);

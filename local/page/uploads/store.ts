@@ -45,7 +45,7 @@ function uploadOf({ objects = [], ...progress }: UploadProgress, view: View): Up
     name,
     bytes,
     stage: stageOf({ ...progress, objects }, isRead, files),
-    ...(isRead ? { account: accountOf(read) } : {}),
+    ...(isRead ? { account: accountOf(read), ...lastChangeOf(read) } : {}),
     delivered: {
       accepted: sum(files, ({ deliveries }) => deliveries.accepted),
       parked: sum(files, ({ deliveries }) => deliveries.parked),
@@ -74,6 +74,11 @@ function accountOf(files: HeldFile[]): Upload["account"] {
     changes: sum(files, ({ account }) => account.changes),
     drops,
   };
+}
+
+function lastChangeOf(files: HeldFile[]): Pick<Upload, "lastChangeAt"> {
+  const times = files.flatMap(({ lastChangeAt }) => lastChangeAt ?? []);
+  return times.length === 0 ? {} : { lastChangeAt: Math.max(...times) };
 }
 
 function sum(files: HeldFile[], value: (file: HeldFile) => number): number {

@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Live } from "../live/store";
 import type { Go } from "../support/route";
-import { readMoment, writeMoment } from "./moment";
+import { momentAfter, readMoment, writeMoment } from "./moment";
 
 const HOUR = 3_600_000;
 
 /** The moment before which is looked: typed, pasted or shifted. Taken with Enter, or when the field is left. */
 export function MomentField({ at, live, go }: { at: number | undefined; live: Live; go: Go }) {
+  const { incidentAt, lastChangeAt } = live.state ?? {};
   const shown = at === undefined ? "" : writeMoment(at);
   const [typed, setTyped] = useState(shown);
   const [wrong, setWrong] = useState<string>();
@@ -58,7 +59,21 @@ export function MomentField({ at, live, go }: { at: number | undefined; live: Li
           <button type="button" onClick={() => shift(HOUR)} title="An hour later">
             +1 h
           </button>
-          <button type="button" onClick={() => go({ at: undefined })} title={lastMeans(live)}>
+          {incidentAt !== undefined && (
+            <button
+              type="button"
+              onClick={() => go({ at: incidentAt })}
+              title={`The incident of the made-up day: ${writeMoment(incidentAt)} UTC`}
+            >
+              Incident
+            </button>
+          )}
+          <button
+            type="button"
+            disabled={lastChangeAt === undefined}
+            onClick={() => lastChangeAt !== undefined && go({ at: momentAfter(lastChangeAt) })}
+            title="A minute after the latest change"
+          >
             Last change
           </button>
           <button type="button" onClick={() => go({ at: Date.now() })}>
@@ -73,10 +88,4 @@ export function MomentField({ at, live, go }: { at: number | undefined; live: Li
       )}
     </div>
   );
-}
-
-function lastMeans({ state }: Live): string {
-  return state?.incidentAt === undefined
-    ? "The moment after the latest change"
-    : `The moment worth asking about: ${writeMoment(state.incidentAt)} UTC`;
 }

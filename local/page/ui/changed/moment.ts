@@ -1,5 +1,10 @@
 import { clock, day } from "../support/times";
 
+/** The moment from which the change of that time, and what led to it, is seen: a minute later. */
+export function momentAfter(change: number): number {
+  return change + 60_000;
+}
+
 /** How a moment is written in its field: `2026-03-10 15:00:00`, in UTC. */
 export function writeMoment(ms: number): string {
   return `${day(ms)} ${clock(ms)}`;

@@ -1,4 +1,4 @@
-import { NARROWINGS, type Go, type Route } from "../support/route";
+import { NARROWINGS, withoutFilters, type Go, type Route } from "../support/route";
 import { shortValue, Stranger } from "../support/row-words";
 
 const SHOWN = { text: "Text", actor: "Actor", resource: "Resource", account: "Account", region: "Region" };
@@ -30,11 +30,7 @@ export function Narrowings({ route, go }: { route: Route; go: Go }) {
       ))}
       {given.length > 1 && (
         <li>
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => go(Object.fromEntries(NARROWINGS.map((name) => [name, undefined])))}
-          >
+          <button type="button" class="quiet" onClick={() => go(withoutFilters())}>
             Clear all
           </button>
         </li>

@@ -5,11 +5,12 @@ import { Rows } from "../list/rows";
 import { Empty, Errors } from "../support/errors";
 import { narrowByKey } from "../support/narrow";
 import { plural } from "../support/numbers";
-import { NARROWINGS, type Go, type Route } from "../support/route";
+import { NARROWINGS, withoutFilters, type Go, type Route } from "../support/route";
 import { fullTime } from "../support/times";
 import { useNarrow } from "../support/use-width";
 import { banded, type Banded } from "./bands";
 import { ChangedRow } from "./changed-row";
+import { momentAfter } from "./moment";
 import { Narrowings } from "./narrowings";
 import { Question } from "./question";
 import { useIncident } from "./use-incident";
@@ -28,7 +29,7 @@ const BAND = 30;
 
 /** The product's question: what changed before this moment? Nearest first. */
 export function ChangedView({ live, route, go, onOpen }: ChangedProps) {
-  const at = route.at ?? live.state?.incidentAt;
+  const at = route.at ?? firstMoment(live);
   const { page, loading, errors, more } = useIncident(at, route, live.rows.arrivals);
   const list = useRef<HTMLElement>(null);
   const compact = useNarrow(list, 860);
@@ -81,18 +82,23 @@ export function ChangedView({ live, route, go, onOpen }: ChangedProps) {
 
 const keyOf = ({ row }: Banded) => String(row.seq);
 
+/** Before one is asked for: the made-up day's incident, else a minute after the latest change. */
+function firstMoment({ state }: Live): number | undefined {
+  if (state?.incidentAt !== undefined) return state.incidentAt;
+  return state?.lastChangeAt === undefined ? undefined : momentAfter(state.lastChangeAt);
+}
+
 function waiting(live: Live, errors: string[]): string {
   if (errors.length > 0) return "The changes could not be loaded.";
   return live.state === undefined ? "Loading…" : "Waiting for the first change…";
 }
 
 function NothingFound({ isNarrowed, after, go }: { isNarrowed: boolean; after: number; go: Go }) {
-  const clear = Object.fromEntries(NARROWINGS.map((name) => [name, undefined]));
   return (
     <Empty title="Nothing changed before this moment that fits.">
       {after > 0 && <p>{plural(after, "change")} came after it: is the time right? All times are UTC.</p>}
       {isNarrowed && (
-        <button type="button" onClick={() => go(clear)}>
+        <button type="button" onClick={() => go(withoutFilters())}>
           Take all filters away
         </button>
       )}

@@ -1,8 +1,9 @@
 import type { Upload } from "../../api";
+import { momentAfter } from "../changed/moment";
 import { Sum } from "../counts/sum";
 import { number, plural, size } from "../support/numbers";
 import { Stranger } from "../support/row-words";
-import type { Go } from "../support/route";
+import { withoutFilters, type Go } from "../support/route";
 
 const STAGES = ["reading", "queued", "publishing", "done"] as const;
 const SAID: Record<Upload["stage"], string> = {
@@ -15,7 +16,7 @@ const SAID: Record<Upload["stage"], string> = {
 
 /** How far a file is, and the account of its records. */
 export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
-  const { account, damage, delivered, stage } = upload;
+  const { account, damage, delivered, lastChangeAt, stage } = upload;
   const at = STAGES.findIndex((one) => one === stage);
   const whole = account?.records ?? 0;
   return (
@@ -71,8 +72,11 @@ export function UploadItem({ upload, go }: { upload: Upload; go: Go }) {
         </>
       )}
       {upload.remark !== undefined && <p class="note">{upload.remark}</p>}
-      {stage === "done" && account !== undefined && account.changes > 0 && (
-        <button type="button" onClick={() => go({ tab: "changed", at: undefined })}>
+      {stage === "done" && lastChangeAt !== undefined && (
+        <button
+          type="button"
+          onClick={() => go({ ...withoutFilters(), tab: "changed", at: momentAfter(lastChangeAt) })}
+        >
           See what changed
         </button>
       )}

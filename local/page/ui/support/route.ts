@@ -22,6 +22,11 @@ export interface Route {
 export const NARROWINGS = ["text", "actor", "resource", "account", "region"] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
+/** For `go`: takes all filters away. */
+export function withoutFilters(): Partial<Route> {
+  return Object.fromEntries(NARROWINGS.map((name) => [name, undefined]));
+}
+
 export type Go = (changes: Partial<Route>) => void;
 
 /** The route of the address, and the way to another. Backwards and forwards of the browser work. */
