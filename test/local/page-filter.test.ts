@@ -1,6 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
 import type { Filter } from "../../contract/filter";
+import { previewFilter } from "../../local/page/filter/preview";
+import { heldFile } from "../../local/page/store/files";
 import type { DropSamples, FilterApplied, FilterPreview, State, Upload } from "../../local/page/api";
 import { sampleFiles } from "../../local/samples/sample-files";
 import { createDecider } from "../../runtime/changes/decide";
@@ -63,6 +65,24 @@ test("'include this' of each reason's first sample: the difference is exact", as
     expect(events.reduce((sum, { count }) => sum + count, 0)).toBe(answer.newlyKept.count);
     expect(shown[0]?.decision).toMatchObject({ decision: "keep", reason: "included", rule: "include[0]" });
   }
+});
+
+test.each([
+  ["bytes without a record", () => Buffer.from(" ".repeat(65_536))],
+  ["many records at once", () => Buffer.from('{"eventName":"A"},'.repeat(20_000))],
+])("a trial ends when nobody waits for it any more: %s", async (_, chunk) => {
+  const gone = new AbortController();
+  let chunks = 0;
+  const open = async function* () {
+    yield Buffer.from('{"Records":[');
+    for (; chunks < 200; chunks++) {
+      if (chunks === 2) gone.abort(new Error("gone"));
+      yield chunk();
+    }
+  };
+  const file = heldFile({ bucket: "b", key: "k", accountId: "111122223333", rules: {}, open });
+  await expect(previewFilter({}, [file], gone.signal)).rejects.toThrow("gone");
+  expect(chunks).toBeLessThan(10);
 });
 
 test.each<Filter>([

@@ -39,7 +39,7 @@ function hostileRecord(attack: string, place: number, over: Record<string, unkno
       name: attack,
       arn: `arn:aws:s3:::${attack}`,
       password: attack,
-      __proto__: attack,
+      ["__proto__"]: attack,
       nested: { [attack]: [attack, { [attack]: attack }] },
     },
     responseElements: { url: attack, arn: attack, [attack]: attack },

@@ -4,11 +4,11 @@ import { createDecider, type Decider } from "../../../runtime/changes/decide";
 import { plainEventName } from "../../../runtime/changes/event-name";
 import { redactRecord } from "../../../runtime/changes/redact";
 import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
-import { scanTrailFile } from "../../../runtime/cloudtrail/trail-file";
+import { scanTrailFile, type OpenBytes } from "../../../runtime/cloudtrail/trail-file";
 import type { Difference, FilterPreview } from "../api";
 import { createSampleBox } from "../store/drops";
 import type { HeldFile } from "../store/files";
-import { decide } from "../store/view";
+import { AT_ONCE, decide } from "../store/view";
 import { shortSource } from "../view/row";
 import { filterConfiguration } from "./configuration";
 
@@ -29,15 +29,15 @@ export async function previewFilter(
     const rules = { ...file.rules, filter };
     const compare = comparer(createDecider(file.rules), createDecider(rules), file);
     try {
-      for await (const batch of scanTrailFile(file.open, { skipReads: false })) {
-        signal.throwIfAborted();
-        for (const { record, index } of batch) {
+      for await (const batch of scanTrailFile(abortable(file.open, signal), { skipReads: false })) {
+        for (const [place, { record, index }] of batch.entries()) {
+          if (place % AT_ONCE === 0) await breathe(); // so that the page is answered meanwhile
+          signal.throwIfAborted();
           const { before, after } = compare(record);
           if (before) sum.changesBefore++;
           if (after) sum.changesAfter++;
           if (before !== after) (after ? kept : dropped).add(record, file, index, rules);
         }
-        await breathe(); // so that the page is answered meanwhile
       }
       sum.files++;
       sum.records += file.account.records;
@@ -54,6 +54,17 @@ export async function previewFilter(
     newlyDropped: dropped.difference(),
     configuration,
     problems,
+  };
+}
+
+/** Bytes can come for long before there is a batch of records. */
+function abortable(open: OpenBytes, signal: AbortSignal): OpenBytes {
+  return async function* () {
+    for await (const bytes of await open()) {
+      await breathe();
+      signal.throwIfAborted();
+      yield bytes;
+    }
   };
 }
 
