@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { TrailRegistration } from "../../contract/trail-registration";
-import type { Change } from "../changes/change";
+import type { ChangeBody } from "../changes/body";
 import type { OutgoingMessage } from "../ports/queue";
-import { QUEUED_CHANGE_SCHEMA, type QueuedChange } from "../queued-change";
+import { QUEUED_CHANGE_SCHEMA } from "../queued-change";
 
 /**
  * The message that hands a change on. All changes of a destination are one group, so that one worker publishes
@@ -10,22 +10,22 @@ import { QUEUED_CHANGE_SCHEMA, type QueuedChange } from "../queued-change";
  * within five minutes, while an addendum, which reuses the identifier with other content, gets through. A run id
  * lets a replay through as well.
  */
-export function changeMessage(change: Change, trail: TrailRegistration, runId?: string): OutgoingMessage {
-  const queued: QueuedChange = {
+export function changeMessage(change: ChangeBody, trail: TrailRegistration, runId?: string): OutgoingMessage {
+  const head = JSON.stringify({
     schema: QUEUED_CHANGE_SCHEMA,
     destination: trail.destination,
     trail: trail.name,
-    change,
-  };
+  });
   return {
-    body: sendable(JSON.stringify(queued)),
+    // A `QueuedChange`, whose change is JSON already.
+    body: sendable(`${head.slice(0, -1)},"change":${change.json}}`),
     groupId: trail.destination,
     deduplicationId: deduplicationId(change, trail.destination, runId),
   };
 }
 
-function deduplicationId(change: Change, destination: string, runId: string | undefined): string {
-  const parts = [destination, change.identifier, JSON.stringify(change)];
+function deduplicationId(change: ChangeBody, destination: string, runId: string | undefined): string {
+  const parts = [destination, change.identifier, change.json];
   if (runId !== undefined) parts.push(runId);
   // As JSON, so that no two lists of parts read the same.
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");

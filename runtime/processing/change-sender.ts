@@ -1,6 +1,6 @@
 import { SQS_BATCH_MAX_BYTES, SQS_BATCH_MAX_ENTRIES } from "../../contract/limits";
 import type { TrailRegistration } from "../../contract/trail-registration";
-import type { Change } from "../changes/change";
+import type { ChangeBody } from "../changes/body";
 import type { Clock } from "../ports/clock";
 import type { MessageQueue, OutgoingMessage, SendFailure } from "../ports/queue";
 import { callWait, type Random } from "./back-off";
@@ -23,7 +23,7 @@ export interface ChangeSenderOptions {
 /** Hands changes on to a change queue as they come, batch by batch: at most one batch is held in memory. */
 export interface ChangeSender {
   /** Throws a `FaultError` when the queue does not accept a batch. */
-  send(changes: Change[]): Promise<void>;
+  send(changes: ChangeBody[]): Promise<void>;
   /** Sends what is left. Afterwards the queue has every change but the refused ones. */
   flush(): Promise<void>;
   /** Changes that the queue accepted. */

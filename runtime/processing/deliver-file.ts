@@ -1,6 +1,6 @@
 import { TRAIL_FILE_READ } from "../../contract/log-lines";
 import type { TrailRegistration } from "../../contract/trail-registration";
-import { readChanges, type TrailFileChanges } from "../trail-file-changes";
+import { readBodies, type ChangesAccount } from "../trail-file-changes";
 import { createChangeSender, type ChangeSender } from "./change-sender";
 import type { NoticeMessage, ProcessingContext } from "./context";
 import { faultOf, type Fault } from "./fault";
@@ -28,7 +28,7 @@ export async function deliverFile(
   const { trail, key, accountId } = file;
   const decider = context.deciderOf(trail);
   const open = () => watchedBody(context.objects, { trail, key, signal }, context.clock);
-  const scan = readChanges(open, { decider, accountId });
+  const scan = readBodies(open, { decider, accountId });
   const sender = createChangeSender({ ...context, trail, signal });
 
   const started = context.clock.now();
@@ -44,7 +44,7 @@ function giveAccount(
   { trail, key }: FileToDeliver,
   message: NoticeMessage,
   { log, metrics }: ProcessingContext,
-  { account, sender, ms }: { account: TrailFileChanges["account"]; sender: ChangeSender; ms: number },
+  { account, sender, ms }: { account: ChangesAccount; sender: ChangeSender; ms: number },
 ): void {
   const drops = Object.values(account.drops).reduce((sum, count) => sum + count, 0);
   const refused = [...sender.refused.values()].reduce((sum, count) => sum + count, 0);

@@ -41,7 +41,8 @@ describe("AlarmTopic", () => {
       endpointAutoConfirms: true,
       confirmationTimeoutInMinutes: 5,
       rawMessageDelivery: false,
-      deliveryPolicy: expect.stringContaining("healthyRetryPolicy") as string,
+      deliveryPolicy:
+        '{"healthyRetryPolicy":{"numRetries":10,"minDelayTarget":5,"maxDelayTarget":300,"backoffFunction":"exponential"}}',
       redrivePolicy:
         '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:cloudtrail-changes-test-alarms-undelivered"}',
     });

@@ -176,8 +176,9 @@ export class Envelope {
   }
 
   private endWord(): boolean {
+    if (parseJson(this.word) === undefined) return false;
     this.endValue();
-    return parseJson(this.word) !== undefined;
+    return true;
   }
 
   private endValue(): void {

@@ -98,7 +98,7 @@ export const PRICES = {
     per: 1e9,
     unit: "bytes",
     page: aws("cloudwatch/pricing"),
-    read: "[no date](https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/)",
+    read: "[June 2026](https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/)",
   },
   metric: {
     what: "CloudWatch, custom metric, first 10,000",
@@ -128,7 +128,7 @@ export const PRICES = {
     per: 1e9,
     unit: "bytes",
     page: aws("ec2/pricing/on-demand"),
-    read: "[no date](https://unanswered.io/guide/aws-sqs-pricing-and-cost-optimization)",
+    read: "[March 2026](https://wring.co/blog/aws-data-transfer-pricing-guide)",
   },
   interRegion: {
     what: "Data transfer between regions",
@@ -136,6 +136,7 @@ export const PRICES = {
     per: 1e9,
     unit: "bytes",
     page: aws("ec2/pricing/on-demand"),
+    read: "[March 2026](https://wring.co/blog/aws-data-transfer-pricing-guide)",
   },
 } as const satisfies Record<string, Price>;
 

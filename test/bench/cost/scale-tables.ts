@@ -54,12 +54,17 @@ function limitsPart(shape: Shape): string {
     .map(({ name, need, allowed, source, way, part }) => [
       `[${name}](${source})`,
       count(allowed),
-      count(need(small)),
-      part > 1 ? `**${count(part)} times**` : `${count(100 * part)} %`,
+      nearly(part) ? need(small).toLocaleString("en-US") : count(need(small)),
+      part > 1 ? `**${nearly(part) ? "just over" : `${count(part)} times`}**` : `${count(100 * part)} %`,
       count(need(large)),
       way,
     ]);
   return table(["Limit", "Allowed", "Needed", "Of it", "Needed at ten times", "What helps"], rows);
+}
+
+/** Rounded figures would not tell on which side of the limit it is. */
+function nearly(part: number): boolean {
+  return Math.abs(part - 1) < 0.05;
 }
 
 /** How far the week's budget of one organisation reaches. */

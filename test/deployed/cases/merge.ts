@@ -1,4 +1,4 @@
-import { GetBucketNotificationConfigurationCommand } from "@aws-sdk/client-s3";
+import { GetBucketNotificationConfigurationCommand, type QueueConfiguration } from "@aws-sdk/client-s3";
 import type { Clients } from "../../support/deployed/clients";
 import { FOREIGN, FOREIGN_QUEUE, notify } from "../../support/deployed/ground";
 import { BUCKETS } from "../../support/deployed/programs";
@@ -16,16 +16,18 @@ export function mergeCases(at: () => World): void {
       expect(rules[0]).toMatchObject({ QueueArn: FOREIGN_QUEUE, Events: FOREIGN.Events });
     });
 
-    test("keeps it, and what came later, when our stack is updated", async () => {
+    test("keeps it, and what came later, when an update gives our rule another Id", async () => {
       const { customer } = at().accounts;
       const rules = await rulesOf(customer, BUCKETS.acme);
       await notify(customer, BUCKETS.acme, { QueueConfigurations: [...rules, LATER] });
-      await at().updateCustomer({ cost: "security" });
-      expect((await rulesOf(customer, BUCKETS.acme)).map(({ Id }) => Id).sort()).toEqual([
-        "cloudtrail-changes-test-acme-merged",
-        "later",
-        "reports",
-      ]);
+      // The function is told `update`, with the input of before.
+      await at().renameCustomersRule("trail-files");
+      const after = await rulesOf(customer, BUCKETS.acme);
+      expect(after.map(({ Id }) => Id).sort()).toEqual(["later", "reports", "trail-files"]);
+      const ours = ({ Id: _, ...rule }: QueueConfiguration) => rule;
+      expect(after.filter(({ Id }) => Id === "trail-files").map(ours)).toEqual(
+        rules.filter(({ Id }) => Id?.endsWith("-merged")).map(ours),
+      );
     });
   });
 }

@@ -1,6 +1,14 @@
 import { PublishCommand } from "@aws-sdk/client-sns";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
-import { depthOf, metricOf, putTrailFile, queueUrl, requestOf, until } from "../../support/deployed/actions";
+import {
+  depthOf,
+  metricOf,
+  putTrailFile,
+  queueUrl,
+  requestOf,
+  requestsOf,
+  until,
+} from "../../support/deployed/actions";
 import { BUCKETS, CUSTOMER, TOPIC_ARN, VENDOR } from "../../support/deployed/programs";
 import type { World } from "../../support/deployed/world";
 import { changeRecord, keyOf, s3Record } from "../../support/processing/fixtures";
@@ -58,6 +66,7 @@ export function noticeCases(at: () => World): void {
       await isQuiet();
       expect(metricOf(at(), "processor", "NoticesForeign")).toBe(before + 1);
       expect(await depthOf(at().accounts.vendor, parkedNotices())).toBe(0);
+      expect(requestsOf(at(), "of-an-unknown-bucket")).toEqual([]);
     });
 
     test("about a file of another account in a registered bucket is counted and dropped", async () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { ChangeBody } from "../../../runtime/changes/body";
 import type { Change } from "../../../runtime/changes/change";
 import { createChangeSender } from "../../../runtime/processing/change-sender";
 import { FaultError } from "../../../runtime/processing/fault";
@@ -17,6 +18,9 @@ const change = (identifier: string, tags: Record<string, string> = {}): Change =
 });
 const changes = (count: number, tags?: Record<string, string>): Change[] =>
   Array.from({ length: count }, (_, index) => change(`c${index}`, tags));
+/** As they come from a trail file. */
+const bodies = (changes: Change[]): ChangeBody[] =>
+  changes.map((change) => ({ identifier: change.identifier, json: JSON.stringify(change) }));
 
 function setUp(more: { runId?: string } = {}) {
   const queue = createStubQueue();
@@ -40,7 +44,7 @@ const failed = (index: number, senderFault = false, code = "InternalError") => (
 describe("handing changes on", () => {
   test("a message holds schema, destination, trail and the change, in the destination's one group", async () => {
     const { sender, queue } = setUp();
-    await sender.send([change("c1")]);
+    await sender.send(bodies([change("c1")]));
     await sender.flush();
     const [message] = queue.accepted(CHANGE_QUEUE);
     expect(JSON.parse(message?.body ?? "")).toEqual({
@@ -54,9 +58,9 @@ describe("handing changes on", () => {
 
   test("ten entries a batch at most, in order, and none held back after flush", async () => {
     const { sender, queue, identifiers } = setUp();
-    await sender.send(changes(7));
+    await sender.send(bodies(changes(7)));
     expect(queue.batches(CHANGE_QUEUE)).toHaveLength(0);
-    await sender.send(changes(25).slice(7));
+    await sender.send(bodies(changes(25).slice(7)));
     expect(queue.batches(CHANGE_QUEUE).map(({ length }) => length)).toEqual([10, 10]);
     await sender.flush();
     expect(queue.batches(CHANGE_QUEUE).map(({ length }) => length)).toEqual([10, 10, 5]);
@@ -66,7 +70,7 @@ describe("handing changes on", () => {
 
   test("a batch stays within 1 MiB of bytes, counted in UTF-8", async () => {
     const { sender, queue } = setUp();
-    await sender.send(changes(10, { text: "ü".repeat(150_000) }));
+    await sender.send(bodies(changes(10, { text: "ü".repeat(150_000) })));
     await sender.flush();
     expect(queue.batches(CHANGE_QUEUE).map(({ length }) => length)).toEqual([3, 3, 3, 1]);
   });
@@ -75,7 +79,9 @@ describe("handing changes on", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 1_048_000 }), { maxLength: 12 }), async (sizes) => {
         const { sender, identifiers } = setUp(); // the stub refuses a batch over the limits
-        await sender.send(sizes.map((size, index) => change(`c${index}`, { text: "x".repeat(size) })));
+        await sender.send(
+          bodies(sizes.map((size, index) => change(`c${index}`, { text: "x".repeat(size) }))),
+        );
         await sender.flush();
         expect(identifiers()).toEqual(sizes.map((_, index) => `c${index}`));
       }),
@@ -88,7 +94,7 @@ describe("handing changes on", () => {
       fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
         const { sender, queue } = setUp(); // the stub refuses characters that SQS refuses
         const tags = { text: `${text}\uFFFF\uFFFE\uD800\u0000` };
-        await sender.send([change("c", tags)]);
+        await sender.send(bodies([change("c", tags)]));
         await sender.flush();
         const sent = JSON.parse(queue.accepted(CHANGE_QUEUE)[0]?.body ?? "") as QueuedChange;
         expect(sent.change.tags).toEqual(tags);
@@ -98,7 +104,7 @@ describe("handing changes on", () => {
 
   test("a change over the limit is refused, the others are sent", async () => {
     const { sender, identifiers } = setUp();
-    await sender.send([change("a"), change("big", { text: "x".repeat(1_048_576) }), change("b")]);
+    await sender.send(bodies([change("a"), change("big", { text: "x".repeat(1_048_576) }), change("b")]));
     await sender.flush();
     expect(identifiers()).toEqual(["a", "b"]);
     expect([...sender.refused]).toEqual([["change-too-large", 1]]);
@@ -111,7 +117,7 @@ describe("entries that are not accepted", () => {
     const { sender, queue, clock, identifiers } = setUp();
     queue.answer(CHANGE_QUEUE, [failed(1), failed(3)], [failed(0)]);
     const before = clock.now();
-    await sender.send(changes(5));
+    await sender.send(bodies(changes(5)));
     await sender.flush();
     expect(queue.batches(CHANGE_QUEUE).map(({ length }) => length)).toEqual([5, 2, 1]);
     expect(identifiers()).toEqual(["c0", "c2", "c4", "c3", "c1"]);
@@ -121,7 +127,7 @@ describe("entries that are not accepted", () => {
   test("a sender's fault is not repeated and is told", async () => {
     const { sender, queue } = setUp();
     queue.answer(CHANGE_QUEUE, [failed(0, true, "InvalidMessageContents"), failed(2)]);
-    await sender.send(changes(3));
+    await sender.send(bodies(changes(3)));
     await sender.flush();
     expect(queue.batches(CHANGE_QUEUE).map(({ length }) => length)).toEqual([3, 1]);
     expect([...sender.refused]).toEqual([["InvalidMessageContents", 1]]);
@@ -131,7 +137,7 @@ describe("entries that are not accepted", () => {
   test("a call that fails whole is repeated; after five the notice is left to another try", async () => {
     const { sender, queue } = setUp();
     queue.answer(CHANGE_QUEUE, ...Array.from({ length: 5 }, () => new Error("reset")));
-    await sender.send(changes(2));
+    await sender.send(bodies(changes(2)));
     const error: unknown = await sender.flush().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(FaultError);
     expect((error as FaultError).fault).toMatchObject({ code: "change-queue", class: "retry" });
@@ -142,7 +148,7 @@ describe("entries that are not accepted", () => {
   test("a failure that names no entry loses none", async () => {
     const { sender, queue, identifiers } = setUp();
     queue.answer(CHANGE_QUEUE, [failed(Number.NaN)]);
-    await sender.send(changes(3));
+    await sender.send(bodies(changes(3)));
     await sender.flush();
     expect(new Set(identifiers())).toEqual(new Set(["c0", "c1", "c2"]));
   });
@@ -160,7 +166,7 @@ describe("entries that are not accepted", () => {
         const { sender, queue, identifiers } = setUp();
         queue.answer(CHANGE_QUEUE, ...script);
         const thrown: unknown = await sender
-          .send(changes(count))
+          .send(bodies(changes(count)))
           .then(() => sender.flush())
           .catch((error: unknown) => error);
         if (thrown === undefined) {
@@ -175,7 +181,7 @@ describe("entries that are not accepted", () => {
     const { sender, queue, stop } = setUp();
     queue.answer(CHANGE_QUEUE, new Error("reset"));
     stop.abort(new Error("time"));
-    await sender.send(changes(1));
+    await sender.send(bodies(changes(1)));
     await expect(sender.flush()).rejects.toThrow("time");
     expect(queue.accepted(CHANGE_QUEUE)).toHaveLength(0);
   });
@@ -184,7 +190,7 @@ describe("entries that are not accepted", () => {
 describe("the deduplication id", () => {
   const idOf = async (one: Change, more: { runId?: string } = {}): Promise<string | undefined> => {
     const { sender, queue } = setUp(more);
-    await sender.send([one]);
+    await sender.send(bodies([one]));
     await sender.flush();
     return queue.accepted(CHANGE_QUEUE)[0]?.deduplicationId;
   };

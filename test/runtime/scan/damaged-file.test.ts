@@ -6,6 +6,8 @@ describe("a file that is no trail file", () => {
     ["no bytes", "", "empty-file"],
     ["empty gzip", gzipSync(""), "empty-file"],
     ["white space", " \n", "no-records"],
+    ["text that begins as null does", "no trail file here", "not-json"],
+    ["text that begins as true does", "this is text", "not-json"],
     ["{}", "{}", "no-records"],
     ["no Records among other keys", '{"records":[{}],"configurationItems":[]}', "no-records"],
     ["Records null", '{"Records":null}', "no-records"],

@@ -91,6 +91,14 @@ test("a server that never answers is a time-out", async () => {
   expect(await sink.send(aChange("e-1"))).toEqual({ kind: "retry", reason: "time-out" });
 });
 
+test("a call may take five seconds, unless told otherwise", async () => {
+  const timeouts = jest.spyOn(AbortSignal, "timeout");
+  const sink = await sinkTo((_request, response) => response.writeHead(204).end());
+  expect(await sink.send(aChange("e-1"))).toMatchObject({ kind: "accepted" });
+  expect(timeouts.mock.calls).toEqual([[5_000]]);
+  timeouts.mockRestore();
+});
+
 test("a reset is a broken connection", async () => {
   const sink = await sinkTo((request) => request.socket.resetAndDestroy());
   expect(await sink.send(aChange("e-1"))).toMatchObject({ kind: "retry", reason: "connection" });

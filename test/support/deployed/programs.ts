@@ -146,11 +146,11 @@ export async function vendorSide(
   return { name: "vendor", resources, options, offers };
 }
 
-/** The customer's side of three of its trails. `tags`: what an update changes. */
+/** The customer's side of three of its trails. `ruleId`: Id of the rule beside the foreign one, which an update changes. */
 export async function customerSide(
   endpoints: Endpoints,
   offers: Record<string, HandOverOffer>,
-  { tags = {} }: { tags?: Record<string, string> } = {},
+  { ruleId }: { ruleId?: string } = {},
 ): Promise<RecordedScenario> {
   const options: RunOptions = {
     accountId: CUSTOMER,
@@ -171,7 +171,7 @@ export async function customerSide(
       notification: "merge",
       vendor: offerOf("acme"),
       functionRuntime: FUNCTION_RUNTIME,
-      tags,
+      notificationId: ruleId,
     });
     new CustomerIntegration("globex", {
       bucket: BUCKETS.globex,

@@ -25,8 +25,8 @@ export interface World {
   stacks: Record<"both" | "vendor" | "customer", Stack>;
   /** What was done and shown, for the account at the end. */
   shown: { filesPut: number; pairs: number; applied: number; destroyed: number };
-  /** Applies the customer's stack again, with other tags. */
-  updateCustomer(tags: Record<string, string>): Promise<void>;
+  /** Applies the customer's stack again, with another Id for its rule beside the foreign one. */
+  renameCustomersRule(ruleId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -95,8 +95,8 @@ async function start(executable: string, ends: (() => unknown)[]): Promise<Omit<
     stacks.both.apply(both),
     stacks.vendor.apply(vendor).then(() => stacks.customer.apply(customer)),
   ]);
-  const updateCustomer = async (tags: Record<string, string>) =>
-    stacks.customer.apply(await customerSide(endpoints, offers, { tags }));
+  const renameCustomersRule = async (ruleId: string) =>
+    stacks.customer.apply(await customerSide(endpoints, offers, { ruleId }));
   return {
     emulator: { ...emulator, ca: certificates.ca },
     bigPanda,
@@ -105,7 +105,7 @@ async function start(executable: string, ends: (() => unknown)[]): Promise<Omit<
     accounts,
     stacks,
     shown: { filesPut: 0, pairs: 0, applied: countOf(stacks), destroyed: 0 },
-    updateCustomer,
+    renameCustomersRule,
   };
 }
 
