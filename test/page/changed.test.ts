@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import type { ChangesPage } from "../../local/page/api";
 import { isSettled, startPage, type RunningPage } from "../local/support/page";
 import { describeInBrowser, launchBrowser } from "../support/page/browser";
@@ -156,6 +156,27 @@ describeInBrowser("what changed before a moment", () => {
     expect(await detail.getByRole("region", { name: "Response" }).innerText()).toMatch(/^204/);
   });
 
+  test("a row that is opened, far down, stays in sight; so does the list's place when it is closed", async () => {
+    const { page } = seen;
+    for (const place of ["first", "last"] as const) {
+      await page.locator(".rows").evaluate((list) => list.scrollTo({ top: 40 * 34 }));
+      await page.locator('.rows [data-index="45"]').waitFor();
+      const opened = await page.locator(".rows").evaluate((list, end) => {
+        const { top, bottom } = list.getBoundingClientRect();
+        const rows = [...list.querySelectorAll('[role="row"]')].filter(
+          (row) => row.getBoundingClientRect().top >= top && row.getBoundingClientRect().bottom <= bottom,
+        );
+        return rows.at(end === "first" ? 0 : -1)?.getAttribute("aria-rowindex") ?? "";
+      }, place);
+      expect(Number(opened)).toBeGreaterThan(30);
+      await page.locator(`.rows [aria-rowindex="${opened}"] .what`).click();
+      await isWhole(page, ".list.compact", opened);
+      await page.locator(`.rows [aria-rowindex="${opened}"][aria-selected="true"]`).waitFor();
+      await page.keyboard.press("Escape");
+      await isWhole(page, ".list:not(.compact)", opened);
+    }
+  });
+
   test("by keyboard alone: to the list, along it, open, read, close, and the focus is back", async () => {
     const { page } = seen;
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
@@ -207,6 +228,19 @@ describeInBrowser("what changed before a moment", () => {
     expect(await ground()).toBe(dark);
   });
 });
+
+/** Waits until the list has that form, and the row is in sight from top to bottom; heights are rounded. */
+async function isWhole(page: Page, form: string, row: string): Promise<void> {
+  await page.waitForFunction(
+    ([selector, index]) => {
+      const list = document.querySelector(selector)?.getBoundingClientRect();
+      const found = document.querySelector(`${selector} [aria-rowindex="${index}"]`)?.getBoundingClientRect();
+      return list && found && found.top > list.top - 1 && found.bottom < list.bottom + 1;
+    },
+    [`${form} .rows`, row] as const,
+    { timeout: 10_000 },
+  );
+}
 
 function isFocused(element: Element): boolean {
   return element === document.activeElement;

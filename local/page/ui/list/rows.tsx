@@ -1,6 +1,7 @@
 import type { ComponentChildren, HTMLAttributes, TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { followKeys } from "./keys";
+import { useKeptPlace } from "./use-kept-place";
 import { useVirtual } from "./use-virtual";
 
 export interface RowsProps<Item> {
@@ -46,6 +47,7 @@ export function Rows<Item>(props: RowsProps<Item>) {
   );
   const virtual = useVirtual({ count: items.length, scroller, pinned: active, ...access });
   useLayoutEffect(() => virtual.measure(), [virtual, access]);
+  useKeptPlace({ items, keyOf, sizeOf, activeKey, scroller, virtual });
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
