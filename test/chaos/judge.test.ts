@@ -5,6 +5,7 @@ import { FAULT_KINDS } from "../support/chaos/kinds";
 import { judge } from "./judge";
 
 const FILE = "AWSLogs/111122223333/CloudTrail/one.json.gz";
+const HOUR_MS = 3_600_000;
 const POISON = "AWSLogs/111122223333/CloudTrail/cut.json.gz";
 
 function expectedChange(identifier: string, more: Partial<ExpectedChange> = {}): ExpectedChange {
@@ -26,12 +27,18 @@ function goodRun(more: Partial<RunFacts> = {}): RunFacts {
       { destination: "main", identifier: "refused", digest: "digest of refused", reason: "refused" },
     ],
     parkedNotices: [{ keys: [FILE, POISON], reason: "truncated" }],
-    shed: [{ destination: "main", identifier: "late" }],
+    shed: [{ destination: "main", identifier: "late", counted: 6, ageMs: HOUR_MS }],
     hopeless: new Map([["refused", "refused"]]),
     poison: new Set([POISON]),
-    limits: [{ destination: "main", changesPerMinute: 5, changesPerWeek: 6, mayShed: true, paceBinds: true }],
+    limits: [
+      { destination: "main", changesPerMinute: 5, changesPerWeek: 6, holdLimitMs: HOUR_MS, paceBinds: true },
+    ],
     overtakes: Array.from({ length: 10 }, (_, at) => ({ identifier: `q${at}`, backlog: 500, published: 20 })),
-    scans: [{ key: FILE, records: 9, changes: 5, drops: 4 }],
+    files: [{ key: FILE, records: 9 }],
+    scans: [
+      { key: FILE, records: 9, changes: 5, drops: 4 },
+      { key: POISON, records: 2, changes: 1, drops: 1 },
+    ],
     left: { main: 0 },
     fired: { "processor-killed": 3 },
     complaints: [],
@@ -100,7 +107,13 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
     "a passed limit of the minute",
     {
       limits: [
-        { destination: "main", changesPerMinute: 3, changesPerWeek: 5, mayShed: true, paceBinds: true },
+        {
+          destination: "main",
+          changesPerMinute: 3,
+          changesPerWeek: 5,
+          holdLimitMs: HOUR_MS,
+          paceBinds: true,
+        },
       ],
     },
     /^main: 4 calls in a minute; 3 are allowed\.$/,
@@ -115,19 +128,30 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
     {
       calls: goodRun().calls.map((one, at) => ({ ...one, at: at * 56 * 3_600_000 - 1 })),
       limits: [
-        { destination: "main", changesPerMinute: 1, changesPerWeek: 2, mayShed: true, paceBinds: true },
+        {
+          destination: "main",
+          changesPerMinute: 1,
+          changesPerWeek: 2,
+          holdLimitMs: HOUR_MS,
+          paceBinds: true,
+        },
       ],
     },
     /^main: 3 calls in 168 hours; 2 are allowed\.$/,
   ],
   [
-    "a shed change whose destination has budget",
-    { limits: [{ ...goodRun().limits[0]!, mayShed: false }] },
-    /^1 changes were shed/,
+    "a shed change whose destination has budget, by the count of the state table",
+    { shed: [{ ...goodRun().shed[0]!, counted: 5 }] },
+    /^1 changes were shed while .* budget left, such as late \(5 sends counted\)\.$/,
+  ],
+  [
+    "a shed change that is not old enough, a wrong clock allowed for",
+    { shed: [{ ...goodRun().shed[0]!, ageMs: HOUR_MS - 20 * 60_000 - 1 }] },
+    /^1 changes were shed before their hold limit, such as late \(39 minutes old\)\.$/,
   ],
   [
     "a shed change that nobody sent",
-    { shed: [...goodRun().shed, { destination: "main", identifier: "nobody" }] },
+    { shed: [...goodRun().shed, { ...goodRun().shed[0]!, identifier: "nobody" }] },
     /shed and never sent, such as nobody/,
   ],
   [
@@ -150,6 +174,7 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
     {
       expected: goodRun().expected.slice(0, 5),
       parkedNotices: [],
+      scans: goodRun().scans.slice(0, 1),
     },
     /^The notice of .*cut\.json\.gz is not parked\.$/,
   ],
@@ -171,7 +196,32 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
   [
     "a file whose account does not add up",
     { scans: [{ key: FILE, records: 9, changes: 5, drops: 3 }] },
-    /9 records are not 5 changes \+ 3 drops/,
+    /9 records = 5 changes \+ 3 drops is the account; 9 records were written, 5 changes expected\.$/,
+  ],
+  [
+    "an empty account of a file",
+    { scans: [...goodRun().scans, { key: FILE, records: 0, changes: 0, drops: 0 }] },
+    /0 records = 0 changes \+ 0 drops is the account; 9 records were written/,
+  ],
+  [
+    "changes that are accounted for as drops",
+    { scans: [{ key: FILE, records: 9, changes: 4, drops: 5 }] },
+    /9 records = 4 changes \+ 5 drops is the account; .* 5 changes expected\.$/,
+  ],
+  [
+    "a poison file whose account does not add up",
+    { scans: [goodRun().scans[0]!, { key: POISON, records: 2, changes: 1, drops: 0 }] },
+    /cut\.json\.gz: 2 records = 1 changes \+ 0 drops is the account/,
+  ],
+  [
+    "an account of a file that nobody wrote",
+    { scans: [...goodRun().scans, { key: "another", records: 3, changes: 0, drops: 3 }] },
+    /^another: .* no records were written, 0 changes expected\.$/,
+  ],
+  [
+    "a readable file without an account",
+    { scans: goodRun().scans.slice(1) },
+    /^1 files were never accounted for, such as .*one\.json\.gz\.$/,
   ],
   [
     "a fault that never happened",

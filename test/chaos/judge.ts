@@ -1,5 +1,7 @@
 import type { ExpectedChange, RunFacts } from "../support/chaos/facts";
 import { limitViolations, unboundPace } from "./judge-limits";
+import { scanViolations } from "./judge-scans";
+import { shedViolations } from "./judge-shed";
 
 /** What became of the changes of a run. Each expected change counts once, under the first that applies. */
 export interface ChaosAccount {
@@ -34,11 +36,11 @@ export function judge(facts: RunFacts): Verdict {
     ...(account.lost > 0 ? [`${account.lost} changes are lost, such as ${examples(lostOf(facts))}.`] : []),
     ...strangers(facts),
     ...parkedAsPlanned(facts),
-    ...shedOnlyForBudget(facts),
+    ...shedViolations(facts),
     ...limitViolations(facts),
     ...unboundPace(facts),
     ...overtaken(facts),
-    ...scansAddUp(facts),
+    ...scanViolations(facts),
     ...leftovers(facts),
   ];
   return { account, violations };
@@ -132,12 +134,6 @@ function parkedAsPlanned({ hopeless, poison, parkedChanges, parkedNotices }: Run
   return violations;
 }
 
-function shedOnlyForBudget({ shed, limits }: RunFacts): string[] {
-  const may = new Set(limits.filter(({ mayShed }) => mayShed).map(({ destination }) => destination));
-  const wrong = shed.filter(({ destination }) => !may.has(destination));
-  return wrong.length > 0 ? [`${wrong.length} changes were shed whose destination has budget left.`] : [];
-}
-
 /** Only those say something that came while the noisy customers had a backlog. */
 function overtakesOf({ overtakes }: RunFacts) {
   return overtakes.filter(({ backlog }) => backlog >= 100);
@@ -155,15 +151,6 @@ function overtaken(facts: RunFacts): string[] {
         `The quiet change ${identifier} waited for ${published} noisy ones; ${backlog} were before it.`,
     ),
   ];
-}
-
-function scansAddUp({ scans }: RunFacts): string[] {
-  return scans
-    .filter(({ records, changes, drops }) => records !== changes + drops)
-    .map(
-      ({ key, records, changes, drops }) =>
-        `${key}: ${records} records are not ${changes} changes + ${drops} drops.`,
-    );
 }
 
 function leftovers({ left, fired, complaints, stalled }: RunFacts): string[] {

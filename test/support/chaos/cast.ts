@@ -6,6 +6,7 @@ import {
   trailParameterName,
 } from "../../../contract/parameter-names";
 import { TRAIL_SCHEMA, type TrailRegistration } from "../../../contract/trail-registration";
+import type { DestinationLimits } from "./facts";
 
 export const INSTALLATION = "chaos";
 export const NOTICE_QUEUE = "trails";
@@ -30,7 +31,7 @@ export interface Customer {
 }
 
 /** The noisy destination whose pace is less than the functions could do here, so that it binds. */
-export const SLOW_STORM = "storm-1";
+const SLOW_STORM = "storm-1";
 
 /** Noisy customers: more of them in a long run, since one destination is published to by one worker. */
 function stormsOf(changes: number): string[] {
@@ -49,10 +50,26 @@ export function destinationsFor(changes: number): Destination[] {
   ];
 }
 
-/** A long run has more for the slow one, and goes slower: it may take more a minute. */
+/**
+ * The slow one's slots lie so far apart that a busy machine keeps to them: a tenth of a second of the machine's in the
+ * short form. A long run has more for it, and time goes slower there.
+ */
 function paceOf(storm: string, changes: number): number {
-  if (storm === SLOW_STORM) return changes < 20_000 ? 60 : 200;
+  if (storm === SLOW_STORM) return changes < 20_000 ? 15 : 100;
   return storm === "storm-2" ? 400 : 900;
+}
+
+/** What a judge must know of it. */
+export function limitsOf(destination: Destination): DestinationLimits {
+  const { name, changesPerMinute, changesPerWeek, holdLimitHours } = destination;
+  const holdLimitMs = holdLimitHours * 3_600_000;
+  return {
+    destination: name,
+    changesPerMinute,
+    changesPerWeek,
+    holdLimitMs,
+    paceBinds: name === SLOW_STORM,
+  };
 }
 
 /** locked-out: a customer whose role cannot be assumed at first. */
@@ -62,8 +79,8 @@ export function customersFor(changes: number): Customer[] {
   const small = smallPart(changes);
   const names = stormsOf(changes);
   const loud = changes - quiet - lockedOut - small;
-  // A third of a short run is enough for the slow one; it would be the last by far otherwise.
-  const slow = Math.floor(loud / Math.max(3, names.length));
+  // A tenth is enough for the slow one; it would be the last by far otherwise.
+  const slow = Math.floor(loud / 10);
   const each = Math.floor((loud - slow) / (names.length - 1));
   const rest = loud - slow - each * (names.length - 1);
   const storms = names.map((name, place): Customer => {

@@ -34,6 +34,8 @@ export async function startContainer({ bundle, ...options }: ContainerOptions): 
       if (message.invoke !== invocation) return;
       if (message.answer === undefined) answered({ kind: "thrown", detail: String(message.thrown) });
       else answered({ kind: "answered", answer: message.answer as SQSBatchResponse });
+      // As Lambda does: what the function left running stands still until the next invocation, if there is one.
+      process.freeze();
     });
   });
   await Promise.race([

@@ -20,7 +20,7 @@ export interface EventSourceOptions {
   timeoutMs: number;
   pool: Pool;
   /** Called as an invocation begins; what it returns, as it ends. */
-  begun(container: Container): () => void;
+  begun(container: Container): (end: InvocationEnd) => void;
   ended(end: InvocationEnd): void;
 }
 
@@ -89,12 +89,13 @@ async function receive({ sqs, queueUrl, batchSize }: EventSourceOptions): Promis
 async function invoke(messages: Message[], options: EventSourceOptions): Promise<void> {
   const { pool, timeoutMs, sqs, queueUrl } = options;
   const container = await pool.lend();
+  await container.thaw();
   const finished = options.begun(container);
   const event: SQSEvent = { Records: messages.map((message) => recordOf(message, queueUrl)) };
   const end = await container.invoke(event, timeoutMs);
-  finished();
+  finished(end);
   // A process that was killed is gone a moment later than its invocation.
-  if (end.kind === "timed-out") await container.ended;
+  if (container.killed) await container.ended;
   pool.giveBack(container);
   options.ended(end);
   if (end.kind !== "answered") return;

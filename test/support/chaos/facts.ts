@@ -8,11 +8,13 @@ export interface RunFacts {
   /** Keys of the files that each parked notice names, and why it is parked. */
   parkedNotices: { keys: string[]; reason: string }[];
   /** Changes that a publisher counted as shed. */
-  shed: { destination: string; identifier: string }[];
+  shed: ShedChange[];
   /** Changes that the plan makes impossible to deliver, by identifier, with the reason they must be parked for. */
   hopeless: Map<string, string>;
   /** Files that the plan makes impossible to read to their end. */
   poison: Set<string>;
+  /** Records of every other file, as the generator wrote them. */
+  files: { key: string; records: number }[];
   limits: DestinationLimits[];
   overtakes: Overtake[];
   /** Accounts of the files that processors read to their end. */
@@ -31,9 +33,19 @@ export interface DestinationLimits {
   destination: string;
   changesPerMinute: number;
   changesPerWeek: number;
-  mayShed: boolean;
+  /** Changes that are older may be shed when the budget is used up. Milliseconds. */
+  holdLimitMs: number;
   /** More comes than its pace lets through, so that its pace is seen to bind. */
   paceBinds: boolean;
+}
+
+export interface ShedChange {
+  destination: string;
+  identifier: string;
+  /** Sends that the state table counted for the destination when this was told, attempts that failed included. */
+  counted: number;
+  /** Milliseconds since it came into its change queue for the first time. */
+  ageMs: number;
 }
 
 export interface ExpectedChange {

@@ -18,6 +18,7 @@ export interface Feeder {
   expected: ExpectedChange[];
   hopeless: RunFacts["hopeless"];
   poison: RunFacts["poison"];
+  files: RunFacts["files"];
 }
 
 export interface FeederOptions {
@@ -36,6 +37,7 @@ export function createFeeder({ changes, seed, stage, world, faults }: FeederOpti
   const expected: ExpectedChange[] = [];
   const hopeless: RunFacts["hopeless"] = new Map();
   const poison: RunFacts["poison"] = new Set();
+  const written: RunFacts["files"] = [];
   const size = changes < 20_000 ? 12 : 25;
   const customers = customersFor(changes);
   const loud = customers.filter(({ name }) => name !== "quiet");
@@ -55,7 +57,8 @@ export function createFeeder({ changes, seed, stage, world, faults }: FeederOpti
     const changesOfFile = await expectedOf(file, trail);
     expected.push(...changesOfFile);
     doom(file, changesOfFile);
-    if (file.poison) {
+    if (!file.poison) written.push({ key: file.key, records: file.records });
+    else {
       poison.add(file.key);
       faults.count("poison-file");
     }
@@ -94,6 +97,7 @@ export function createFeeder({ changes, seed, stage, world, faults }: FeederOpti
     expected,
     hopeless,
     poison,
+    files: written,
     get done() {
       return ended.size === sources.length && quiet.length === 0;
     },

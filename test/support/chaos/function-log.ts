@@ -1,8 +1,11 @@
 import { TRAIL_FILE_READ } from "../../../contract/log-lines";
-import type { RunFacts } from "./facts";
+import type { RunFacts, ShedChange } from "./facts";
 
 /** Picks the facts of a run from the log lines of its functions; whatever is no such line counts as a complaint. */
-export function createFunctionLog(): {
+export function createFunctionLog(
+  /** What is known, outside of the functions, of a change that is shed now. */
+  circumstances: (destination: string, identifier: string) => Pick<ShedChange, "counted" | "ageMs">,
+): {
   line: (text: string) => void;
   facts: Pick<RunFacts, "shed" | "scans">;
   strange: string[];
@@ -34,7 +37,8 @@ export function createFunctionLog(): {
         });
       }
       if (entry.message === "change shed") {
-        facts.shed.push({ destination: String(entry.destination), identifier: String(entry.identifier) });
+        const [destination, identifier] = [String(entry.destination), String(entry.identifier)];
+        facts.shed.push({ destination, identifier, ...circumstances(destination, identifier) });
       }
       if (entry.level === "error" || entry.code === "unexpected") {
         const what = `${String(entry.message)} ${text(entry.code) || text(entry.reason)} ${text(entry.error)}`

@@ -65,8 +65,7 @@ export function startFunctions({
         complaint,
       });
       void container.ended.then(() => {
-        if (!container.child.killed)
-          complaint(`A ${name} ended by itself (${String(container.child.exitCode)}).`);
+        if (!container.killed) complaint(`A ${name} ended by itself (${String(container.child.exitCode)}).`);
       });
       return container;
     }, most);

@@ -36,6 +36,16 @@ export const FAULT_KINDS = {
     site: "publisher",
     wanted: seldom,
   },
+  "processor-killed-after-answer": {
+    what: "a processor is never thawed after its answer: what it had not finished by then is gone",
+    site: "processor",
+    wanted: (changes) => 2 * seldom(changes),
+  },
+  "publisher-killed-after-answer": {
+    what: "a publisher is never thawed after its answer: what it had not finished by then is gone",
+    site: "publisher",
+    wanted: (changes) => 2 * seldom(changes),
+  },
   "function-frozen": {
     what: "a function stands still (SIGSTOP) until its time-out, and is killed then, as Lambda does",
     site: "publisher",

@@ -1,8 +1,8 @@
-import type { Container } from "./container";
+import type { Container, InvocationEnd } from "./container";
 import type { Faults } from "./faults";
 
 /** What happens to the processes themselves: called as an invocation begins, the answer as it ends. */
-export type Mishaps = (container: Container) => () => void;
+export type Mishaps = (container: Container) => (end: InvocationEnd) => void;
 
 export interface MishapOptions {
   faults: Faults;
@@ -14,7 +14,7 @@ export interface MishapOptions {
 }
 
 /** Clocks are this wrong at most, in milliseconds. */
-const MOST_WRONG_MS = 20 * 60_000;
+export const MOST_WRONG_MS = 20 * 60_000;
 
 export function createMishaps({ faults, killed, usualMs, more }: MishapOptions): Mishaps {
   const wrong = new Map<Container, number>();
@@ -27,7 +27,8 @@ export function createMishaps({ faults, killed, usualMs, more }: MishapOptions):
     let struck = false;
     const strike = (): void => {
       struck = true;
-      container.child.kill(kind === "function-frozen" ? "SIGSTOP" : "SIGKILL");
+      if (kind === "function-frozen") container.child.kill("SIGSTOP");
+      else container.kill();
     };
     const timer = setTimeout(strike, usualMs * faults.random());
     return () => {
@@ -43,9 +44,17 @@ export function createMishaps({ faults, killed, usualMs, more }: MishapOptions):
       container.post({ jump });
       wrong.set(container, 2 + Math.floor(6 * faults.random()));
     }
+    const finished = strikeOf(container);
+    return (end) => {
+      finished();
+      if (end.kind === "answered" && faults.hits(`${killed}-after-answer`)) container.kill();
+    };
+  };
+
+  function strikeOf(container: Container): () => void {
     if (more && faults.hits("function-frozen")) return inTheMiddle(container, "function-frozen");
     return faults.hits(killed) ? inTheMiddle(container, killed) : () => undefined;
-  };
+  }
 
   function mendClock(container: Container): void {
     const left = wrong.get(container);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { QueuedChange } from "../../../runtime/queued-change";
-import { customersFor, destinationsFor, NOTICE_QUEUE, SLOW_STORM } from "./cast";
+import { customersFor, destinationsFor, NOTICE_QUEUE, limitsOf } from "./cast";
 import { createEpisodes } from "./episodes";
 import type { Overtake, RunFacts } from "./facts";
 import { createFaults } from "./faults";
@@ -41,7 +41,11 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
   const { changes, seed, signal } = options;
   const world = createWorld(options.speed);
   const faults = createFaults(seed, changes);
-  const log = createFunctionLog();
+  const cameAt = new Map<string, number>();
+  const log = createFunctionLog((destination, identifier) => ({
+    counted: stage.counted(destination),
+    ageMs: world.now() - (cameAt.get(`${destination} ${identifier}`) ?? Infinity),
+  }));
   const complaints: string[] = [];
   const complaint = (text: string): void => void complaints.push(text.trim().slice(0, 300));
   const destinations = destinationsFor(changes);
@@ -62,6 +66,8 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
     complaint,
     queued: (destination, body) => {
       const { identifier } = (JSON.parse(body) as QueuedChange).change;
+      const place = `${destination} ${identifier}`;
+      if (!cameAt.has(place)) cameAt.set(place, world.now());
       if (destination === "quiet" && !quiet.has(identifier)) {
         quiet.set(identifier, { backlog: backlog(), from: noisyAccepted });
       }
@@ -148,13 +154,8 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
       ...log.facts,
       hopeless: feeder.hopeless,
       poison: feeder.poison,
-      limits: destinations.map(({ name, changesPerMinute, changesPerWeek }) => ({
-        destination: name,
-        changesPerMinute,
-        changesPerWeek,
-        mayShed: name === "small",
-        paceBinds: name === SLOW_STORM,
-      })),
+      files: feeder.files,
+      limits: destinations.map(limitsOf),
       overtakes,
       left: {
         [NOTICE_QUEUE]: visible + waiting,

@@ -29,6 +29,8 @@ export interface Stage {
   refused: Map<string, number>;
   /** Reader roles that cannot be assumed now. */
   denied: Set<string>;
+  /** Sends that the state table has counted for a destination. */
+  counted: (destination: string) => number;
   queueUrl(name: string): string;
   /** Environment of the functions. */
   environment: { processor: Record<string, string>; publisher: Record<string, string> };
@@ -96,6 +98,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     parameters,
     refused,
     denied,
+    counted: dynamo.counted,
     queueUrl,
     environment: environmentOf(
       { s3: s3.url, sqs: sqs.url, identity: identity.url, dynamo: dynamo.url },

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { keep } from "./keeper";
 import type { World } from "./world";
 
 /** A process that lives in the time of the run. */
@@ -12,8 +13,14 @@ export interface WorldProcess {
   readonly gone: boolean;
   post(message: object): void;
   on(listener: (message: Record<string, unknown>) => void): void;
-  /** Gives it the world's skips; resolves when it has them, or is gone. */
+  /** It was told to die, and may not be gone yet. */
+  readonly killed: boolean;
+  /** Gives it the world's skips; resolves when it has them, or is gone or frozen. */
   follow: () => Promise<void>;
+  /** Stops it, whatever it is doing, as Lambda does between two invocations. */
+  freeze(): void;
+  /** Lets it go on; resolves when it runs and has the world's time, or is gone. */
+  thaw(): Promise<void>;
   kill(): void;
 }
 
@@ -40,6 +47,7 @@ export function startWorldProcess(options: WorldProcessOptions): WorldProcess {
     env: { PATH: process.env.PATH, ...QUIET, ...world.environment, ...env },
     stdio: ["pipe", "pipe", "pipe", "ipc"],
   });
+  keep(child);
   const listeners: ((message: Record<string, unknown>) => void)[] = [];
   let gone = false;
   let following: (() => void)[] = [];
@@ -68,20 +76,45 @@ export function startWorldProcess(options: WorldProcessOptions): WorldProcess {
     // A process that is just being killed cannot be told anything any more.
     if (!gone && child.connected) child.send(message, () => undefined);
   };
+  let frozen = false;
+  let killed = false;
+  const signal = (name: "SIGSTOP" | "SIGCONT" | "SIGKILL"): void => {
+    // Not of the child object, which would take a stop for a kill.
+    if (!gone && child.pid !== undefined) process.kill(child.pid, name);
+  };
+  const follow = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (gone || frozen) return resolve();
+      following.push(resolve);
+      post({ skip: world.skipped });
+    });
+
   return {
     child,
     ended,
     get gone() {
       return gone;
     },
+    get killed() {
+      return killed;
+    },
     post,
     on: (listener) => void listeners.push(listener),
-    follow: () =>
-      new Promise((resolve) => {
-        if (gone) return resolve();
-        following.push(resolve);
-        post({ skip: world.skipped });
-      }),
-    kill: () => void child.kill("SIGKILL"),
+    follow,
+    freeze: () => {
+      frozen = true;
+      signal("SIGSTOP");
+      gotten();
+    },
+    thaw: async () => {
+      if (!frozen) return;
+      frozen = false;
+      signal("SIGCONT");
+      await follow();
+    },
+    kill: () => {
+      killed = true;
+      signal("SIGKILL");
+    },
   };
 }
