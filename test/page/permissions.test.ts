@@ -50,6 +50,10 @@ describeInBrowser("who may do what", () => {
         accountIds: ["111122223333"],
       }),
     );
+    expect(await page.locator('[data-document="notifier-permissions"]').count()).toBe(0);
+    await page.getByLabel("How notices of files come").selectOption("merge");
+    await page.getByRole("button", { name: "Show the documents" }).click();
+    await page.locator('[data-document="notifier-permissions"]').waitFor();
     const queueArn = await page.locator('[data-document="trail-queue"] .path').innerText();
     const s3Sources = [{ bucket: "example-trail-logs", accountId: "111122223333" }];
     expect(await shown("trail-queue")).toEqual(trailQueuePolicy({ partition, queueArn, s3Sources }));

@@ -16,6 +16,10 @@ export interface PermissionsQuery {
   trailKeyArn?: string;
   /** `true` lets the vendor list the files, for backfill. */
   allowListing?: string;
+  /** How the processor's queue learns of a file: exclusive, merge, topic, eventbridge or external. Defaults to exclusive. */
+  notification?: string;
+  /** `true`: the trail queue, the keys' parameters and the topic of alarms have customer-managed KMS keys. */
+  ownKeys?: string;
 }
 
 /** 400 with a sentence for each wrong parameter. The documents are those that the components write. */
@@ -36,5 +40,6 @@ export interface PermissionDocument {
   /** The policy document, or a statement that the owner of a key or topic adds. */
   document: { Version?: string; Statement: Record<string, unknown>[] };
   /** Why each statement is there, one line, in their order. */
+  /** A statement without a `Sid`, as in a session policy, goes by its action. */
   reasons: { sid: string; why: string }[];
 }

@@ -7,6 +7,7 @@ import {
   organizationId,
   region,
 } from "../../../contract/formats";
+import { NOTIFICATION_MODES, type NotificationMode } from "../../../contract/hand-over";
 import { oneOf, validated } from "../../../contract/validate";
 import { defaulted, object, optional, required } from "../../../contract/validate-object";
 import { EMBEDDED_REGION } from "../../aws/embedded-server";
@@ -22,6 +23,8 @@ export interface PermissionsRequest {
   externalId: string;
   trailKeyArn?: string;
   allowListing?: string;
+  notification: NotificationMode;
+  ownKeys?: string;
 }
 
 /** The parameters of a query, checked. Throws a `ContractError` with a sentence for each wrong one. */
@@ -40,6 +43,8 @@ const check = object<PermissionsRequest>(
     externalId: defaulted(externalId, "example-external-id"),
     trailKeyArn: optional(keyArn),
     allowListing: optional(oneOf(["true", "false"])),
+    notification: defaulted(oneOf(NOTIFICATION_MODES), "exclusive"),
+    ownKeys: optional(oneOf(["true", "false"])),
   },
   { emptyIsAbsent: true },
 );

@@ -18,6 +18,14 @@ const FIELDS: Field[] = [
   { name: "trailKeyArn", label: "KMS key of the files", placeholder: "none" },
 ];
 
+const NOTIFICATIONS: [mode: string, means: string][] = [
+  ["exclusive", "exclusive: the bucket's only rule is ours"],
+  ["merge", "merge: our rule beside others"],
+  ["topic", "topic: of the bucket's SNS topic"],
+  ["eventbridge", "eventbridge: by a rule"],
+  ["external", "external: somebody else sees to it"],
+];
+
 type Query = PermissionsQuery & Record<string, string | undefined>;
 
 /** What the documents depend on; two fields are enough. */
@@ -33,7 +41,9 @@ export function Form({ onAsk }: { onAsk: (query: Query) => void }) {
       ...Object.fromEntries(given),
       bucket: text("bucket"),
       bucketAccountId: text("bucketAccountId"),
+      notification: text("notification"),
       ...(data.has("allowListing") ? { allowListing: "true" } : {}),
+      ...(data.has("ownKeys") ? { ownKeys: "true" } : {}),
     });
   };
   return (
@@ -60,9 +70,23 @@ export function Form({ onAsk }: { onAsk: (query: Query) => void }) {
           />
         </div>
       ))}
+      <div class="field">
+        <label for="permissions-notification">How notices of files come</label>
+        <select id="permissions-notification" name="notification">
+          {NOTIFICATIONS.map(([mode, means]) => (
+            <option key={mode} value={mode}>
+              {means}
+            </option>
+          ))}
+        </select>
+      </div>
       <label class="check">
         <input type="checkbox" name="allowListing" />
         The vendor may list the files, for backfill
+      </label>
+      <label class="check">
+        <input type="checkbox" name="ownKeys" />
+        Queue, topic and parameters have KMS keys of yours
       </label>
       <button type="submit" class="main">
         Show the documents
