@@ -56,6 +56,7 @@ function placeAfter<Item>(
   const item = items[index];
   if (anchor === undefined || item === undefined) return undefined;
   const start = items.slice(0, index).reduce((sum, each) => sum + sizeOf(each), 0);
+  if (top === 0 && start + sizeOf(item) <= height) return 0; // at the top it stays, if the row does
   return start - Math.min(anchor.start - top, Math.max(0, height - sizeOf(item)));
 }
 

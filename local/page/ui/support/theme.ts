@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** `system` follows the browser's preference. */
 export type Theme = "system" | "light" | "dark";
@@ -9,7 +9,7 @@ const KEY = "cloudtrail-changes theme";
 /** The chosen colours, kept in this browser. */
 export function useTheme(): { theme: Theme; next: () => void } {
   const [theme, setTheme] = useState<Theme>(stored);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
     keep(theme);
