@@ -120,8 +120,8 @@ const FAILING: [what: string, more: Partial<RunFacts>, violation: RegExp][] = [
   ],
   [
     "a pace that never bound",
-    { limits: [{ ...goodRun().limits[0]!, changesPerMinute: 6 }] },
-    /^No pace has bound: no backlogged destination came to more than 66 % of its minute limit\.$/,
+    { limits: [{ ...goodRun().limits[0]!, changesPerMinute: 7 }] },
+    /^No pace has bound: no backlogged destination came to more than 57 % of its minute limit\.$/,
   ],
   [
     "a passed budget",
