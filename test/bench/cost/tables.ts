@@ -33,7 +33,7 @@ function measuredPart(): string {
   ]);
   const head = ["reads", "CPU a record", "CPU a MB", "records that are changes", "a record", "compressed"];
   return [
-    `${machine}, Node ${node}, ${date}; other work ran on the machine at the time. CPU of all threads, medians of 7 runs in one warm process, ports in memory.`,
+    `${machine}, Node ${node}, ${date}. CPU of all threads, medians of 7 runs in one warm process, ports in memory.`,
     table(head, rows),
     `A file of ${String(processor.recordsPerFile)} records (${String(processor.readsPercent)} % reads, ${processor.changesPerFile.toFixed(1)} changes) through the processor: ${count(processor.cpuMicrosPerFile)} µs, ${processor.logBytesPerFile.toFixed(0)} bytes of log, and ${processor.logBytesPerInvocation.toFixed(0)} bytes of metrics an invocation. A change through the publisher: ${publisher.cpuMicrosPerChange.toFixed(1)} µs, and ${publisher.logBytesPerInvocation.toFixed(0)} bytes of log and metrics an invocation. A change has ${scanOf(80).changeBytes.toFixed(0)} bytes.`,
   ].join("\n\n");
