@@ -6,6 +6,7 @@ module.exports = {
   // jest itself leaves one core free, which on two is half of them.
   maxWorkers: "100%",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testSequencer: "<rootDir>/test/support/jest/longest-first.cjs",
   // They need tools of their own, and have configurations of their own.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(provider|engine|deployed|page)/"],
   transform: { "^.+\\.ts$": "ts-jest" },
