@@ -1,5 +1,5 @@
 import type { CloudTrailRecord } from "./cloudtrail/record";
-import type { OpenBytes, ScanAccount } from "./cloudtrail/trail-file";
+import type { OpenBytes, ScanAccount, TrailFileScan } from "./cloudtrail/trail-file";
 import { scanTrailFile } from "./cloudtrail/trail-file";
 import { MadeRecord, type RecordMaker } from "./cloudtrail/record-maker";
 import { changeBody, type ChangeBody } from "./changes/body";
@@ -41,7 +41,7 @@ export interface ReadChangesOptions {
  * batches, whatever the file's size. Throws what reading the bytes throws; damaged content is accounted for instead.
  */
 export function readChanges(open: OpenBytes, options: ReadChangesOptions): TrailFileChanges {
-  return mapped(readKeptRecords(open, options), toChange);
+  return decided(scanOf(open, options), dropper(options), toChange);
 }
 
 /** The changes of one trail file as JSON. */
@@ -52,44 +52,13 @@ export interface TrailFileBodies extends AsyncIterable<ChangeBody[]> {
 /** As `readChanges`, each change as the JSON that is sent: several times quicker than to make the change and write it. */
 export function readBodies(open: OpenBytes, options: ReadChangesOptions): TrailFileBodies {
   const dropOf = dropper(options);
-  const { decider, maxBytes } = options;
-  const outlined = decidesByOutline(decider);
-  const scan = scanTrailFile(open, {
-    skipReads: decider.skipReads,
-    maxBytes,
-    outlined,
-    maker: outlined ? bodyMaker(dropOf, dropsApart(options)) : undefined,
-  });
-  const account = newAccount();
-
-  async function* batches(): AsyncGenerator<ChangeBody[]> {
-    try {
-      for await (const records of scan) {
-        const bodies: ChangeBody[] = [];
-        for (const { record } of records) {
-          const made = record instanceof MadeRecord ? record : undefined;
-          const drop = made ? (made.drop as DropReason | undefined) : dropOf(record);
-          if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
-          else bodies.push(made ?? changeBody(record));
-        }
-        account.changes += bodies.length;
-        if (bodies.length > 0) yield bodies;
-      }
-    } finally {
-      takeOver(scan.account, account);
-    }
-  }
-  return { account, [Symbol.asyncIterator]: batches };
-}
-
-function mapped<Made>(
-  kept: TrailFileKeptRecords,
-  make: (record: CloudTrailRecord) => Made,
-): AsyncIterable<Made[]> & { readonly account: ChangesAccount } {
-  async function* batches(): AsyncGenerator<Made[]> {
-    for await (const records of kept) yield records.map(make);
-  }
-  return { account: kept.account, [Symbol.asyncIterator]: batches };
+  const outlined = decidesByOutline(options.decider);
+  const scan = scanOf(open, options, outlined ? bodyMaker(dropOf, dropsApart(options)) : undefined);
+  return decided(
+    scan,
+    (record) => (record instanceof MadeRecord ? (record.drop as DropReason | undefined) : dropOf(record)),
+    (record) => (record instanceof MadeRecord ? record : changeBody(record)),
+  );
 }
 
 /** The records of a trail file that are changes, for whoever needs to count them only: not all of their fields. */
@@ -99,23 +68,38 @@ export interface TrailFileKeptRecords extends AsyncIterable<CloudTrailRecord[]> 
 
 /** As `readChanges`, without normalising and redacting. */
 export function readKeptRecords(open: OpenBytes, options: ReadChangesOptions): TrailFileKeptRecords {
-  const dropOf = dropper(options);
-  const { decider, maxBytes } = options;
-  const scan = scanTrailFile(open, {
+  return decided(scanOf(open, options), dropper(options), (record) => record);
+}
+
+function scanOf(
+  open: OpenBytes,
+  { decider, maxBytes }: ReadChangesOptions,
+  maker?: RecordMaker,
+): TrailFileScan {
+  return scanTrailFile(open, {
     skipReads: decider.skipReads,
     maxBytes,
     outlined: decidesByOutline(decider),
+    maker,
   });
-  const account = newAccount();
+}
 
-  async function* batches(): AsyncGenerator<CloudTrailRecord[]> {
+/** What `make` makes of the records that `dropOf` keeps, batch by batch, with the account of all of them. */
+function decided<Made>(
+  scan: TrailFileScan,
+  dropOf: (record: CloudTrailRecord) => DropReason | undefined,
+  make: (record: CloudTrailRecord) => Made,
+): AsyncIterable<Made[]> & { readonly account: ChangesAccount } {
+  const account: ChangesAccount = { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
+
+  async function* batches(): AsyncGenerator<Made[]> {
     try {
       for await (const records of scan) {
-        const kept: CloudTrailRecord[] = [];
+        const kept: Made[] = [];
         for (const { record } of records) {
           const drop = dropOf(record);
           if (drop) account.drops[drop] = (account.drops[drop] ?? 0) + 1;
-          else kept.push(record);
+          else kept.push(make(record));
         }
         account.changes += kept.length;
         if (kept.length > 0) yield kept;
@@ -125,10 +109,6 @@ export function readKeptRecords(open: OpenBytes, options: ReadChangesOptions): T
     }
   }
   return { account, [Symbol.asyncIterator]: batches };
-}
-
-function newAccount(): ChangesAccount {
-  return { compressedBytes: 0, bytes: 0, records: 0, changes: 0, drops: {} };
 }
 
 /** Why a record is dropped. */
