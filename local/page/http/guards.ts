@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ownHosts } from "../../programs-only";
+import { foreignHost } from "../../programs-only";
 import { HttpProblem } from "./problem";
 
 /** Of every answer: nothing is framed, sniffed, kept, or loaded from elsewhere, and no other site gets to see it. */
@@ -22,10 +22,8 @@ export const SAFE_HEADERS: Record<string, string> = {
  */
 export function guard(request: IncomingMessage, port: number, path: string): void {
   const { host, origin } = request.headers;
-  const hosts = ownHosts(port);
-  if (host === undefined || !hosts.includes(host)) {
-    throw new HttpProblem(421, `This server answers to ${hosts.join(" and ")} only.`);
-  }
+  const foreign = foreignHost(host, port);
+  if (foreign !== undefined) throw new HttpProblem(421, foreign);
   // A link on another site may open the page itself; all else is for the page alone.
   const site = request.headers["sec-fetch-site"];
   const isOpening = path === "/" && request.method === "GET";

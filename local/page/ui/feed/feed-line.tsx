@@ -1,7 +1,7 @@
 import type { ChangeRow } from "../../api";
-import { ActorChip, Narrow, ResourceChip } from "../support/narrow";
+import { ChangeCells } from "../support/change-cells";
 import { number, plural } from "../support/numbers";
-import { actorParts, ClassBadge, DeliveryMark, EventName, Origin, Stranger } from "../support/row-words";
+import { actorParts, Stranger } from "../support/row-words";
 import type { Go } from "../support/route";
 import { clock, day, fullTime } from "../support/times";
 import type { FeedItem } from "./grouped";
@@ -23,33 +23,7 @@ export function FeedLine({ item, live, go }: FeedLineProps) {
         <time class="clock">{clock(row.time)}</time>
         <span class="date">{day(row.time)}</span>
       </div>
-      <div class="class" role="gridcell">
-        <ClassBadge row={row} />
-      </div>
-      <div class="what" role="gridcell">
-        <EventName name={row.name} />
-        <span class="source">
-          <Stranger text={row.source} />
-        </span>
-      </div>
-      <div class="resource" role="gridcell">
-        <ResourceChip row={row} go={go} />
-      </div>
-      {item.level === 1 && (
-        <div class="actor" role="gridcell">
-          <ActorChip row={row} go={go} />
-        </div>
-      )}
-      <div class="how" role="gridcell">
-        <Origin origin={row.origin} />
-      </div>
-      <div class="where" role="gridcell">
-        <Narrow by="account" value={row.account} go={go} inRow />
-        <Narrow by="region" value={row.region} go={go} inRow />
-      </div>
-      <div class="state" role="gridcell">
-        <DeliveryMark delivery={row.delivery} />
-      </div>
+      <ChangeCells row={row} go={go} withActor={item.level === 1} />
     </div>
   );
 }
