@@ -29,7 +29,7 @@ const arn = (service: string, region: string, rest: string) =>
 /** Reads are asked for again and again with the same few parameters; changes name what they change. */
 export const WORKS: Work[] = [
   {
-    agent: "APN/1.0 HashiCorp/1.0 Terraform/1.7.5 (+https://www.terraform.io) terraform-provider-aws/5.40.0 (+https://registry.terraform.io/providers/hashicorp/aws) aws-sdk-go-v2/1.25.3 os/linux lang/go#1.21.8 md/GOARCH#amd64 api/ec2#1.151.0",
+    agent: "APN/1.0 HashiCorp/1.0 Terraform/1.7.5 (+https://www.terraform.io) terraform-provider-aws/5.40.0 aws-sdk-go-v2/1.25.3 os/linux lang/go#1.21.8 md/GOARCH#amd64 api/ec2#1.151.0",
     reads: [
       call("ec2", "DescribeVpcs", ({ some }) => ({ vpcSet: { items: [{ vpcId: some("vpc") }] }, filterSet: {} })),
       call("ec2", "DescribeSubnets", ({ some }) => ({

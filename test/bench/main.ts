@@ -65,7 +65,7 @@ function keptNotes(): string {
 
 /** Generated files are kept for the next run: with other records they get another name. */
 function pathOf(megabytes: number, reads: number): string {
-  return path.join(folder, `trail-3-${String(megabytes)}-${String(reads)}.json.gz`);
+  return path.join(folder, `trail-4-${String(megabytes)}-${String(reads)}.json.gz`);
 }
 
 function compare(scripts: Scripts, file: GeneratedFile, runs: number): Row[] {
