@@ -62,6 +62,15 @@ test("what was decided for one decider is not taken for another's answer", async
   }
 });
 
+test("a dry run whose parameters are written unusually says nothing of the calls after it", async () => {
+  const usual = RECORDS.find(({ readOnly, errorCode }) => !readOnly && !errorCode)!;
+  // JSON.parse reads parameters with a fraction.
+  const dry = { ...usual, eventID: "dry", requestParameters: { size: 1.5, dryRun: true } };
+  const others = ["a", "b", "c"].map((eventID) => ({ ...usual, eventName: "CreateSomethingNew", eventID }));
+  const records = [{ ...dry, eventName: "CreateSomethingNew" }, ...others];
+  await compare(records, { decider: createDecider() });
+});
+
 test.each([
   ["a secret in a parameter", { requestParameters: { name: "x", key: "AKIAEXAMPLEEXAMPLE12" } }],
   ["a parameter that hides a secret by its name", { requestParameters: { password: "hunter22" } }],

@@ -4,6 +4,7 @@ import type { Random } from "./random";
 
 /** A file of records with the fields that matter for a change, mostly as services write them, at times as nobody would. */
 export function writeOutlinedFile(random: Random): Buffer {
+  if (random.oneIn(3)) return writeAlikeFile(random);
   const usual = random.oneIn(2);
   const writer = new JsonWriter(
     random,
@@ -13,7 +14,26 @@ export function writeOutlinedFile(random: Random): Buffer {
   return Buffer.from(`{"Records":[${records.join(",")}]}`, "latin1");
 }
 
+/** Long runs of records like others before, and now and then another one among them. */
+function writeAlikeFile(random: Random): Buffer {
+  const writer = new JsonWriter(random, "none");
+  const usual = Array.from({ length: 1 + random.int(3) }, () => recordPairs(writer, true));
+  const records = Array.from({ length: 10 + random.int(60) }, () => {
+    const fields = new Map(random.pick(usual));
+    if (random.oneIn(3)) fields.set('"readOnly"', "true");
+    if (random.oneIn(2)) fields.set('"requestParameters"', parameters(writer, true));
+    if (!random.oneIn(12)) fields.set('"eventID"', `"a-${String(random.int(1_000_000))}"`);
+    if (random.oneIn(12)) new Map(recordPairs(writer, true)).forEach((text, key) => fields.set(key, text));
+    return writer.object([...fields]) + (random.oneIn(40) ? " " : "");
+  });
+  return Buffer.from(`{"Records":[${records.join(",")}]}`, "latin1");
+}
+
 function recordText(writer: JsonWriter, usual: boolean): string {
+  return writer.object(recordPairs(writer, usual));
+}
+
+function recordPairs(writer: JsonWriter, usual: boolean): [string, string][] {
   const { random } = writer;
   const pairs: [string, string][] = [];
   for (const field of [...OUTLINED_FIELDS, "responseElements", "tlsDetails"]) {
@@ -28,7 +48,7 @@ function recordText(writer: JsonWriter, usual: boolean): string {
   if (!usual && random.oneIn(3)) pairs.push(...writer.pairs(random.int(3), 1));
   if (!usual && random.oneIn(20)) pairs.push(random.pick(pairs));
   if (!usual && random.oneIn(20)) pairs.push(['"\\u0065ventName"', '"X"']);
-  return writer.object(pairs);
+  return pairs;
 }
 
 function parameters(writer: JsonWriter, usual: boolean): string {
