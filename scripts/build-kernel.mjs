@@ -14,8 +14,8 @@ const compilerVersion = JSON.parse(
 const flags = [
   ...["--runtime", "stub"],
   ...["--enable", "simd"],
-  ...["--initialMemory", "213"],
-  ...["--maximumMemory", "213"],
+  ...["--initialMemory", "222"],
+  ...["--maximumMemory", "222"],
   ...["--memoryBase", "128"],
   ...["-O3", "--noAssert", "--use", "abort="],
 ];

@@ -58,9 +58,9 @@ export class Ledger {
     this.batch.push({ index: this.account.records++, record });
   }
 
-  skipRead(): void {
-    this.account.records++;
-    this.account.reads++;
+  skipReads(count: number): void {
+    this.account.records += count;
+    this.account.reads += count;
   }
 
   /** Counts one element as damaged. */

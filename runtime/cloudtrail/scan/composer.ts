@@ -51,10 +51,16 @@ export class Composer {
   taken(found: number, parameters: () => string): MadeRecord | undefined {
     if (found & DROPPED) return this.drops[found >> 8];
     if (!(found & COMPOSED)) return undefined;
-    const { bytes, words } = this.memory;
+    const { words } = this.memory;
     if (found & LOOK && this.looks.get(words[OUTCOME / 4 + 1]!)?.(parameters()) !== false) return undefined;
-    const json = bytes.toString("latin1", BODY, BODY + (found >> 8));
-    return new MadeRecord(undefined, json.slice(ID_AT, ID_AT + words[OUTCOME / 4 + 3]!), json);
+    return this.settled(found, BODY, words[OUTCOME / 4 + 3]!);
+  }
+
+  /** What the kernel said when it settled a record; its body begins at `place`. */
+  settled(said: number, place: number, idLength: number): MadeRecord {
+    if (said & DROPPED) return this.drops[said >> 8]!;
+    const json = this.memory.bytes.toString("latin1", place, place + (said >> 8));
+    return new MadeRecord(undefined, json.slice(ID_AT, ID_AT + idLength), json);
   }
 
   /** Makes what the kernel could not, and tells it what it lacked. */

@@ -42,6 +42,15 @@ export interface OutlineTable {
   readonly slots: Int32Array;
   /** Five numbers a request parameter: key's start, end and place at which it is known; value's start and end. */
   readonly children: Int32Array;
+  /**
+   * Settles the found elements from place `first` of `count` on, and returns the place of the first that is left: it is
+   * another than a read and (`whole`) nothing can be said of it at once, or what follows it is not known.
+   */
+  settle(first: number, count: number, skipReads: boolean, whole: boolean): number;
+  /** What `outline` said of the element that is left (-1: it was not asked), the number of results, reads after them. */
+  readonly settled: Int32Array;
+  /** Four numbers a settled element that is no read: reads before it, what `outline` said, body's place, id's length. */
+  readonly results: Int32Array;
   readonly memory: KernelMemory;
 }
 

@@ -1,4 +1,4 @@
-import type { OutlineTable } from "./finder";
+import { MAX_ENTRIES, type OutlineTable } from "./finder";
 import type { KernelMemory } from "./kernel-memory";
 
 // Places in the kernel's memory: the same numbers stand in assembly/places.ts.
@@ -8,10 +8,13 @@ const KEY_BYTES = 32;
 const SLOTS = 106_496;
 const CHILDREN = 107_520;
 const MAX_CHILDREN = 128;
+const SETTLED = 80;
+const RESULTS = 14_417_920;
 
 export interface OutlineKernel {
   memory: { buffer: ArrayBuffer };
   outline(from: number, to: number, whole: number): number;
+  settle(first: number, count: number, skipReads: number, whole: number): number;
   forgetDecisions(): void;
 }
 
@@ -59,6 +62,9 @@ export function outlineTable(kernel: OutlineKernel): OutlineTable {
   });
   return {
     outline: (from, to, whole) => kernel.outline(from, to, whole ? 1 : 0),
+    settle: (first, count, skipReads, whole) => kernel.settle(first, count, skipReads ? 1 : 0, whole ? 1 : 0),
+    settled: new Int32Array(buffer, SETTLED, 3),
+    results: new Int32Array(buffer, RESULTS, MAX_ENTRIES * 4),
     memory,
     slots: new Int32Array(buffer, SLOTS, OUTLINED_FIELDS.length * 3),
     children: new Int32Array(buffer, CHILDREN, MAX_CHILDREN * 5),

@@ -7,6 +7,9 @@ import { type ElementFinder, LONG_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTa
 /** Longer records are left to JSON.parse: what is cut out of a record keeps all of its text in memory. */
 const MAX_OUTLINED_BYTES = 32 * 1024;
 
+/** In place of what the kernel said of a record: nothing, it was not asked. */
+export const NOT_OUTLINED = -1;
+
 const UNDERSTOOD = 1;
 const PLAIN = 2;
 const LOWER_N = 0x6e;
@@ -23,7 +26,7 @@ export class Outliner {
   private start = 0;
   private readonly composer: Composer;
   /** Whether records are made into what becomes of them. */
-  private makes = false;
+  makes = false;
 
   private constructor(
     private readonly window: Buffer,
@@ -45,11 +48,17 @@ export class Outliner {
 
   /**
    * The record from `start` to `end` in the finder's window, whose bytes must be up to 127; undefined when JSON.parse
-   * must read it. With a maker, what it makes of the record, unless that is a read to be skipped.
+   * must read it. With a maker, what it makes of the record, unless that is a read to be skipped. `said`: what the
+   * kernel said of it when it was asked just before.
    */
-  read(start: number, end: number, skipReads: boolean): OutlinedRecord | MadeRecord | undefined {
+  read(
+    start: number,
+    end: number,
+    skipReads: boolean,
+    said = NOT_OUTLINED,
+  ): OutlinedRecord | MadeRecord | undefined {
     if (end - start > MAX_OUTLINED_BYTES) return undefined;
-    const found = this.table.outline(start, end, this.makes);
+    const found = said === NOT_OUTLINED ? this.table.outline(start, end, this.makes) : said;
     if (found === 0) return undefined;
     if (!this.makes) return this.outlined(start, end, found);
     if (found & UNDERSTOOD) {
@@ -63,6 +72,11 @@ export class Outliner {
     return record && this.composer.made(record);
   }
 
+  /** What the kernel made of a record when it settled a run: what it said, where the body is, and its id's length. */
+  settled(said: number, place: number, idLength: number): MadeRecord {
+    return this.composer.settled(said, place, idLength);
+  }
+
   private outlined(start: number, end: number, found: number): OutlinedRecord | undefined {
     this.text = this.window.toString("latin1", start, end);
     this.start = start;
@@ -71,8 +85,7 @@ export class Outliner {
     // A record without an id of its own, and one that adds to another, is known by more than is read here.
     if (!EVENT_ID.test(record.eventID!) || record.addendum !== undefined) return undefined;
     // Whether a call was a dry run is decided by a parameter's value.
-    const { requestParameters: parameters } = record;
-    return parameters instanceof FieldTexts && mayBeDryRun(parameters) ? undefined : record;
+    return mayBeDryRun(record.requestParameters) ? undefined : record;
   }
 
   private record(found: number): OutlinedRecord {
@@ -154,7 +167,10 @@ export class Outliner {
 
 const OUTLINERS = new WeakMap<ElementFinder, Outliner>();
 
-function mayBeDryRun({ keys, values }: FieldTexts): boolean {
+function mayBeDryRun(parameters: unknown): boolean {
+  if (typeof parameters !== "object" || parameters === null) return false;
+  if (!(parameters instanceof FieldTexts)) return Object.keys(parameters).some(namesDryRun);
+  const { keys, values } = parameters;
   return keys.some((key, place) => namesDryRun(key) && values[place] !== "false");
 }
 

@@ -4,6 +4,7 @@ import { CLEAN_GAP, Gap, type GapFound } from "./gap";
 import type { Outliner } from "./outliner";
 import { firstKeyAt, USUAL_FIRST_KEY } from "./resync";
 import { holdsRecord, looksLikeRecord } from "./swallowed";
+import { Settler } from "./settler";
 import { ElementJudge, isRefused, recordOf, type Verdict } from "./verdict";
 import type { ScanWindow } from "./window";
 
@@ -31,6 +32,7 @@ export class RecordsArray {
   /** How many records may still be asked for their first key. */
   private keyTries = KEY_TRIES;
   private readonly judge: ElementJudge;
+  private readonly settler: Settler | undefined;
   private readonly gap = new Gap();
   /** Up to here the bytes between elements are read. */
   private gapFrom = 0;
@@ -56,6 +58,7 @@ export class RecordsArray {
     outliner?: Outliner,
   ) {
     this.judge = new ElementJudge(finder, skipReads, outliner);
+    this.settler = Settler.of(finder, ledger, skipReads, outliner);
   }
 
   /** Starts behind `[`, or (`supposed`) at what may be the beginning of a record. */
@@ -123,13 +126,19 @@ export class RecordsArray {
     const { finder, window } = this;
     if (finder.count === 0) return undefined;
     for (let i = 0; i < finder.count; i++) {
-      const start = window.base + finder.entries[i * 3]!;
+      let start = window.base + finder.entries[i * 3]!;
       const before = this.inElement ? this.beforeOpen : this.reach(start);
       if (before.inside) return start;
       this.inElement = false;
+      let said: number | undefined;
+      if (this.settler && before === CLEAN_GAP && !this.supposed && this.keyTries === 0) {
+        i = this.settler.run(i);
+        said = this.settler.said;
+        start = window.base + finder.entries[i * 3]!;
+      }
       this.gapStart = window.base + finder.entries[i * 3 + 1]!;
       this.gapFrom = this.gapStart;
-      const verdict = this.judge.judge(i);
+      const verdict = this.judge.judge(i, said);
       if (this.supposed && !this.looksLikeRecord(verdict, i)) return start + 1;
       this.supposed = false;
       if (this.keyTries > 0) this.learnKey(verdict, i);
@@ -241,7 +250,7 @@ export class RecordsArray {
 
   private commit(verdict: Verdict): void {
     if (verdict.kind === "record" || verdict.kind === "made") this.ledger.accept(verdict.record);
-    else if (verdict.kind === "read") this.ledger.skipRead();
+    else if (verdict.kind === "read") this.ledger.skipReads(1);
     else this.drop(verdict.code, verdict.what);
   }
 

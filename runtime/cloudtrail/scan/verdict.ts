@@ -37,8 +37,8 @@ export class ElementJudge {
     private readonly outliner?: Outliner,
   ) {}
 
-  /** The verdict on one of the elements that the finder found in its last call. */
-  judge(i: number): Verdict {
+  /** The verdict on one of the elements that the finder found in its last call. `said`: `Outliner.read` tells. */
+  judge(i: number, said?: number): Verdict {
     const { entries } = this.finder;
     const length = entries[i * 3 + 1]! - entries[i * 3]!;
     const flags = entries[i * 3 + 2]!;
@@ -46,7 +46,7 @@ export class ElementJudge {
     if (flags & ElementFlag.DEEP) return TOO_DEEP;
     if (flags & ElementFlag.ARRAY) return NO_OBJECT;
     if (this.skipReads && (flags & SURE) === ElementFlag.READ) return READ;
-    const record = this.outlined(i) ?? (parseJson(this.text(i)) as CloudTrailRecord | undefined);
+    const record = this.outlined(i, said) ?? (parseJson(this.text(i)) as CloudTrailRecord | undefined);
     if (record === undefined) return MALFORMED;
     if (record instanceof MadeRecord) return { kind: "made", record, text: undefined };
     return this.skipReads && record.readOnly === true
@@ -54,10 +54,10 @@ export class ElementJudge {
       : { kind: "record", record };
   }
 
-  private outlined(i: number): CloudTrailRecord | MadeRecord | undefined {
+  private outlined(i: number, said: number | undefined): CloudTrailRecord | MadeRecord | undefined {
     const { entries } = this.finder;
     if (!this.outliner || entries[i * 3 + 2]! & ElementFlag.HIGH) return undefined;
-    return this.outliner.read(entries[i * 3]!, entries[i * 3 + 1]!, this.skipReads);
+    return this.outliner.read(entries[i * 3]!, entries[i * 3 + 1]!, this.skipReads, said);
   }
 
   /** The text of an element, as JSON.parse wants it. */

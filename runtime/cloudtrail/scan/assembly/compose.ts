@@ -79,6 +79,13 @@ const MAX_ID: usize = 128;
 
 let ids: u32 = 0;
 
+/** Where the next body is written. */
+export let bodyPlace: usize = BODY;
+
+export function composeAt(place: usize): void {
+  bodyPlace = place;
+}
+
 /** `usual`: all values were known before, and the parameters are as JSON.stringify writes them. 0: nothing is said. */
 export function compose(size: i32, usual: bool, children: i32): i32 {
   memory.fill(OUTCOME, 0, 16);
@@ -193,15 +200,26 @@ function saysError(): bool {
   return length != 2 && !(length == 6 && load<u32>(from + 1) == 0x6c6c756e);
 }
 
-/** The entry of these numbers; what was said of the ones before in its place is forgotten. */
+/**
+ * The entry of these numbers. Each part may stand in two places, so that two callers who work at the same time do not
+ * push each other out; when both are taken, what was said of one of the parts there is forgotten.
+ */
 function part(table: usize, bytes: usize, numbers: usize): usize {
-  const entry = table + <usize>(hash(TUPLE, TUPLE + numbers) & (PARTS - 1)) * bytes;
-  if (load<u32>(entry + numbers) != 0 && same(entry, TUPLE, numbers)) return entry;
+  const place = <usize>(hash(TUPLE, TUPLE + numbers) & (PARTS - 1));
+  const first = table + place * bytes;
+  if (isPart(first, numbers)) return first;
+  const second = table + (place ^ 1) * bytes;
+  if (isPart(second, numbers)) return second;
+  const entry = load<u32>(first + numbers) == 0 || (ids & 1) == 0 ? first : second;
   memory.copy(entry, TUPLE, numbers);
   store<u32>(entry + numbers, ++ids);
   store<u32>(entry + numbers + SAID, 0);
   store<u64>(entry + numbers + VERDICTS, 0);
   return entry;
+}
+
+function isPart(entry: usize, numbers: usize): bool {
+  return load<u32>(entry + numbers) != 0 && same(entry, TUPLE, numbers);
 }
 
 function pairOf(who: u32, what: u32): usize {
@@ -240,9 +258,9 @@ function body(who: usize, what: usize, children: i32): i32 {
   const whoTexts = who + TEXTS;
   const whatTexts = what + TEXTS;
 
-  store<u64>(BODY, 0x69746e656469227b); // {"identi
-  store<u64>(BODY + 7, 0x223a227265696669); // ifier":"
-  let out = text(BODY + 15, id, idBytes);
+  store<u64>(bodyPlace, 0x69746e656469227b); // {"identi
+  store<u64>(bodyPlace + 7, 0x223a227265696669); // ifier":"
+  let out = text(bodyPlace + 15, id, idBytes);
   out = text(out, whatTexts, head);
   const digits = out;
   out = decimal(out, when);
@@ -272,5 +290,5 @@ function body(who: usize, what: usize, children: i32): i32 {
   }
   store<u16>(out, 0x7d7d);
   store<u32>(OUTCOME + 12, <u32>idBytes);
-  return <i32>(out + 2 - BODY);
+  return <i32>(out + 2 - bodyPlace);
 }

@@ -7,15 +7,17 @@
  * quotes and brackets, a prefix-xor for what lies inside strings; then only the few marked bytes are looked at.
  */
 
+import { ARRAY, DEEP, HIGH, READ, UNCERTAIN } from "./flags";
+import { TABLE, WINDOW } from "./places";
+
 export { forgetDecisions } from "./compose";
 export { outline } from "./outline";
+export { settle } from "./settle";
 
-// Memory: state, stack of open brackets, table of found elements, window of bytes. finder.ts holds the same numbers.
+// Memory beside the table and the window: state, stack of open brackets. kernel-finder.ts holds the same numbers.
 const STATE: usize = 64;
 const STACK: usize = 1024;
-const TABLE: usize = 4096;
 const TABLE_ENTRIES: i32 = 8192;
-const WINDOW: usize = 131072;
 
 const MAX_DEPTH: i32 = 512;
 const MAX_SPACE: usize = 65536;
@@ -27,12 +29,6 @@ const MORE: i32 = 0;
 const FULL: i32 = 1;
 const ARRAY_END: i32 = 2;
 const DAMAGE: i32 = 3;
-
-const READ: i32 = 1;
-const UNCERTAIN: i32 = 2;
-const HIGH: i32 = 4;
-const DEEP: i32 = 8;
-const ARRAY: i32 = 16;
 
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
 // @ts-ignore: decorator

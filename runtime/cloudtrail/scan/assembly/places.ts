@@ -1,10 +1,14 @@
 /** Places in memory of what is read of a record; the TypeScript beside this folder holds the same numbers. */
 
+/** What is left of a settled run, beside its results. */
+export const SETTLED: usize = 80;
 /** A number a field: which of the known texts its value is; 0 when it is absent or not kept. */
 export const NUMBERS: usize = 256;
 /** What JavaScript is told beside the result. */
 export const OUTCOME: usize = 512;
 
+/** The found elements: start, end and flags. */
+export const TABLE: usize = 4096;
 // Between the finder's table and the window.
 export const KEYS: usize = 104448;
 export const KEY_ENTRIES: usize = KEYS + 256;
@@ -21,7 +25,11 @@ export const WHO: usize = 10944512;
 export const WHAT: usize = 13041664;
 export const PAIRS: usize = 13565952;
 export const HINTS: usize = 13631488;
+/** The bodies of a run, one behind the other, and what was settled with each. */
 export const BODY: usize = 13893632;
+export const BODIES_END: usize = 14417920;
+export const RESULTS: usize = 14417920;
+export const RESULT_BYTES: usize = 16;
 
 // The fields, by their places in OUTLINED_FIELDS.
 export const PARAMETERS: i32 = 0;
