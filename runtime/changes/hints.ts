@@ -1,4 +1,5 @@
 import type { HintTable } from "../cloudtrail/record-maker";
+import { ALPHABET, compile } from "./hint-automaton";
 import { ANY_SOURCE_HINTS } from "./redaction-table";
 import { DOCUMENT_NAMES, SECRET_NAMES } from "./secret-names";
 import { SHAPE_HINTS } from "./secret-shapes";
@@ -33,8 +34,6 @@ const withoutHint = new Set<string>();
 const MOST_KNOWN = 2_000;
 const SHORTEST_KNOWN = 24;
 const LONGEST_KNOWN = 1_024;
-
-const ALPHABET = 128;
 
 /** Hints that are too common by themselves: what stands around them must look like a secret too. */
 const CHECKED_HINTS = new Map<string, Check>([
@@ -87,116 +86,3 @@ function endsOption(text: string, from: number): boolean {
 }
 
 const AFTER_OPTION = '= \t"\\';
-
-/** A table small enough for a processor's first cache: one row a state, one column a character that hints use. */
-interface Automaton extends HintTable {
-  /** Rows from here on end a checked hint. */
-  firstChecked: number;
-  /** The rows in which the checked hints end, in their order. */
-  checkedRows: number[];
-}
-
-/** A prefix of hints. */
-interface Node {
-  /** Nodes by column. */
-  children: (Node | undefined)[];
-  /** The ones that are there, in the order in which they came. */
-  branches: Node[];
-  column: number;
-  final: boolean;
-  checked: boolean;
-  /** Node of the longest proper suffix; undefined for the root. */
-  suffix: Node | undefined;
-  /** Where its row begins in the table. */
-  row: number;
-}
-
-function compile(words: readonly string[], checked: readonly string[]): Automaton {
-  const columnOf = columns([...new Set([...words, ...checked].join("").toLowerCase())]);
-  const width = Math.max(...columnOf) + 1;
-  const root = newNode(0);
-  for (const hint of words) insert(root, hint, columnOf).final = true;
-  const checkedNodes = checked.map((hint) => insert(root, hint, columnOf));
-  for (const node of checkedNodes) node.final = node.checked = true;
-  const nodes = breadthFirst(root);
-  const ordered = [
-    ...nodes.filter((node) => !node.final),
-    ...nodes.filter((node) => node.final && !node.checked),
-    ...checkedNodes,
-  ];
-  ordered.forEach((node, place) => (node.row = place * width));
-  const size = ordered.length * width;
-  if (size > 0xffff)
-    throw new RangeError(`The table of hints must have at most 65535 places, but has ${size}.`);
-  const next = new Uint16Array(size);
-  // A row is that of the suffix, which is nearer the root, but for the node's own branches.
-  for (const { row, suffix, branches } of nodes) {
-    if (suffix) next.copyWithin(row, suffix.row, suffix.row + width);
-    for (const branch of branches) next[row + branch.column] = branch.row;
-  }
-  return {
-    columnOf,
-    next,
-    firstFinal: firstFinalRow(ordered),
-    firstChecked: checkedNodes[0]!.row,
-    checkedRows: checkedNodes.map((node) => node.row),
-    address: checkedNodes[checked.indexOf("://")]!.row,
-    key: checkedNodes[checked.indexOf("sk-")]!.row,
-  };
-}
-
-function columns(characters: readonly string[]): Uint8Array {
-  const columnOf = new Uint8Array(ALPHABET);
-  characters.forEach((character, place) => {
-    columnOf[character.charCodeAt(0)] = place + 1;
-    columnOf[character.toUpperCase().charCodeAt(0)] = place + 1;
-  });
-  return columnOf;
-}
-
-function firstFinalRow(ordered: readonly Node[]): number {
-  return ordered.find((node) => node.final)!.row;
-}
-
-function newNode(column: number): Node {
-  return { children: [], branches: [], column, final: false, checked: false, suffix: undefined, row: 0 };
-}
-
-function insert(root: Node, hint: string, columnOf: Uint8Array): Node {
-  let node = root;
-  for (const character of hint.toLowerCase()) {
-    const column = columnOf[character.charCodeAt(0)]!;
-    let child = node.children[column];
-    if (!child) {
-      child = newNode(column);
-      node.children[column] = child;
-      node.branches.push(child);
-    }
-    node = child;
-  }
-  return node;
-}
-
-/** All nodes, nearest the root first, each with its suffix and with the hints that end in it. */
-function breadthFirst(root: Node): Node[] {
-  const nodes = [root];
-  for (let place = 0; place < nodes.length; place += 1) {
-    const node = nodes[place]!;
-    for (const child of node.branches) {
-      child.suffix = node === root ? root : follow(node.suffix!, child.column);
-      child.final ||= child.suffix.final;
-      nodes.push(child);
-    }
-  }
-  return nodes;
-}
-
-function follow(node: Node, column: number): Node {
-  let at = node;
-  for (;;) {
-    const child = at.children[column];
-    if (child) return child;
-    if (!at.suffix) return at;
-    at = at.suffix;
-  }
-}
