@@ -6,7 +6,7 @@ import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
 import type { MadeRecord, RecordMaker } from "../../../runtime/cloudtrail/record-maker";
 import { createKernelFinder } from "../../../runtime/cloudtrail/scan/kernel-finder";
 import { Random } from "../../support/scan/random";
-import { eventOf, REDACTED_ROWS, writeRedacted } from "../../support/scan/redacted-writer";
+import { eventOf, recordOf, REDACTED_ROWS, writeRedacted } from "../../support/scan/redacted-writer";
 import { scanBytes } from "../../support/scan/scan-bytes";
 
 const finder = createKernelFinder()!;
@@ -25,13 +25,8 @@ const maker: RecordMaker = {
 let ids = 0;
 
 function recordText(source: string, name: string, parameters: string): string {
-  return (
-    `{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","userName":"alice","accountId":"111122223333"},` +
-    `"eventTime":"2026-03-04T05:06:07Z","eventSource":"${source}.amazonaws.com","eventName":"${name}",` +
-    `"awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2.15","requestParameters":${parameters},` +
-    `"responseElements":null,"eventID":"id-${String(++ids)}","readOnly":false,"eventType":"AwsApiCall",` +
-    `"recipientAccountId":"111122223333"}`
-  );
+  ids += 1;
+  return recordOf(source, name, parameters, `id-${String(ids)}`);
 }
 
 /** Compares each body with the change's JSON; returns those that the kernel composed. */

@@ -7,6 +7,27 @@ export const REDACTED_ROWS: readonly RedactedFields[] = REDACTED_FIELDS.filter(
   ({ source }) => source !== "*",
 );
 
+/** A file of records so much alike that most bodies are put together of what was said of those before. */
+export function writeRedactedFile(random: Random): Buffer {
+  const rows = Array.from({ length: 1 + random.int(2) }, () => random.pick(REDACTED_ROWS));
+  const records = Array.from({ length: 1 + random.int(16) }, (_, place) => {
+    const row = random.pick(rows);
+    return recordOf(row.source, eventOf(row, random), writeRedacted(row, random), `id-${String(place)}`);
+  });
+  return Buffer.from(`{"Records":[${records.join(",")}]}`);
+}
+
+/** A record that has all that a change needs, whatever its request parameters are. */
+export function recordOf(source: string, name: string, parameters: string, id: string): string {
+  return (
+    `{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","userName":"alice","accountId":"111122223333"},` +
+    `"eventTime":"2026-03-04T05:06:07Z","eventSource":"${source}.amazonaws.com","eventName":"${name}",` +
+    `"awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.7","userAgent":"aws-cli/2.15","requestParameters":${parameters},` +
+    `"responseElements":null,"eventID":"${id}","readOnly":false,"eventType":"AwsApiCall",` +
+    `"recipientAccountId":"111122223333"}`
+  );
+}
+
 /** One of a row's events; of every event, one of that service that no other row names. */
 export function eventOf(row: RedactedFields, random: Random): string {
   return row.events === "*" ? "UpdateThing" : random.pick(row.events.split(" "));

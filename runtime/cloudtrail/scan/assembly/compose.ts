@@ -76,8 +76,8 @@ const DECIDES_IF_TRUE: u32 = 4;
 /** Of longer records the limits of a change must be looked at. */
 const MAX_CHARACTERS: i32 = 12288;
 const MAX_ID: usize = 128;
-/** Behind it there is room for a redacted value, and for all that a record can have beside it. */
-const LAST_REDACTED: usize = BODY + 24576;
+/** Bytes of a body behind which a value is not redacted here: numbers grow by it. No body gets longer than 64 KiB. */
+const MAX_BEFORE: usize = 24576;
 
 let ids: u32 = 0;
 
@@ -269,7 +269,7 @@ function body(who: usize, what: usize, children: i32, paths: usize): i32 {
     const keyEnd = WINDOW + <usize>load<u32>(entry + 4);
     if (paths != 0) {
       const redacted = redactField(paths, key, keyEnd - 1, value, valueEnd);
-      if (redacted < 0 || (redacted > 0 && out > LAST_REDACTED)) return 0;
+      if (redacted < 0 || (redacted > 0 && out - BODY > MAX_BEFORE)) return 0;
       if (redacted > 0) {
         value = SCRATCH;
         valueEnd = SCRATCH + redacted;
