@@ -5,7 +5,7 @@ import { parsePaths, redactPath } from "../../../runtime/changes/redact-paths";
 import { REDACTED } from "../../../runtime/changes/redaction-mark";
 import { OutlinedRecord } from "../../../runtime/cloudtrail/outlined-record";
 import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
-import type { MadeRecord, RecordMaker } from "../../../runtime/cloudtrail/record-maker";
+import type { MadeRecord, RecordMaker, RedactedPath } from "../../../runtime/cloudtrail/record-maker";
 import { createKernelFinder } from "../../../runtime/cloudtrail/scan/kernel-finder";
 import { scanBytes } from "../../support/scan/scan-bytes";
 
@@ -37,26 +37,54 @@ const PATHS = [
   ],
 ].map(parsePaths);
 
-const finder = createKernelFinder()!;
-const usual = bodyMaker(() => undefined);
-let madeByJavaScript = 0;
+/** A maker for events that are called after the place of their paths; it counts the bodies that it makes. */
+class CountingMaker {
+  bodies = 0;
+  private readonly finder = createKernelFinder()!;
+  private readonly maker: RecordMaker;
 
-const maker: RecordMaker = {
-  ...usual,
-  whatPart: (record) => ({ ...usual.whatPart(record)!, redacts: PATHS[placeOf(record)]! }),
-  body: (record) => {
-    madeByJavaScript += 1;
-    return redactedBody(record instanceof OutlinedRecord ? record.whole() : record);
-  },
-};
+  constructor(private readonly paths: readonly RedactedPath[][]) {
+    const usual = bodyMaker(() => undefined);
+    this.maker = {
+      ...usual,
+      whatPart: (record) => ({ ...usual.whatPart(record)!, redacts: this.pathsOf(record) }),
+      body: (record) => {
+        this.bodies += 1;
+        return this.redactedBody(record instanceof OutlinedRecord ? record.whole() : record);
+      },
+    };
+  }
 
-function placeOf({ eventName }: CloudTrailRecord): number {
-  return Number(eventName!.slice("Thing".length));
-}
+  /** Compares the bodies of records with what is made of them one by one. */
+  compare(place: number, parameters: readonly unknown[]): void {
+    const records = parameters.map((requestParameters, index) => ({
+      eventVersion: "1.08",
+      userIdentity: { type: "IAMUser", userName: "alice", accountId: "111122223333" },
+      eventTime: "2026-03-04T05:06:07Z",
+      eventSource: "things.amazonaws.com",
+      eventName: `Thing${String(place)}`,
+      requestParameters,
+      eventID: `id-${String(index)}`,
+    }));
+    const { finder, maker } = this;
+    const made = scanBytes(Buffer.from(JSON.stringify({ Records: records })), {
+      finder,
+      outlined: true,
+      maker,
+    });
+    expect(made.records.map(({ record }) => (record as MadeRecord).json)).toEqual(
+      records.map((record) => this.redactedBody(record).json),
+    );
+  }
 
-function redactedBody(record: CloudTrailRecord): { identifier: string; json: string } {
-  const requestParameters = PATHS[placeOf(record)]!.reduce<unknown>(redactPath, record.requestParameters);
-  return changeBody({ ...record, requestParameters });
+  private redactedBody(record: CloudTrailRecord): { identifier: string; json: string } {
+    const requestParameters = this.pathsOf(record).reduce<unknown>(redactPath, record.requestParameters);
+    return changeBody({ ...record, requestParameters });
+  }
+
+  private pathsOf({ eventName }: CloudTrailRecord): RedactedPath[] {
+    return this.paths[Number(eventName!.slice("Thing".length))]!;
+  }
 }
 
 const keys = fc.constantFrom("a", "A", "b", "c", "d", "items", "name", "Key", "type", "value");
@@ -81,30 +109,45 @@ const { fields } = fc.letrec<{ tree: unknown; fields: Record<string, unknown> }>
 }));
 
 test("the kernel redacts what any paths lead to, as they do one after the other", () => {
+  const maker = new CountingMaker(PATHS);
   let count = 0;
+  const places = fc.nat(PATHS.length - 1);
+  const parameters = fc.array(fields, { minLength: 1, maxLength: 20 });
   fc.assert(
-    fc.property(
-      fc.nat(PATHS.length - 1),
-      fc.array(fields, { minLength: 1, maxLength: 20 }),
-      (place, parameters) => {
-        const records = parameters.map((requestParameters, index) => ({
-          eventVersion: "1.08",
-          userIdentity: { type: "IAMUser", userName: "alice", accountId: "111122223333" },
-          eventTime: "2026-03-04T05:06:07Z",
-          eventSource: "things.amazonaws.com",
-          eventName: `Thing${String(place)}`,
-          requestParameters,
-          eventID: `id-${String(index)}`,
-        }));
-        count += records.length;
-        const bytes = Buffer.from(JSON.stringify({ Records: records }));
-        const made = scanBytes(bytes, { finder, outlined: true, maker }).records;
-        expect(made.map(({ record }) => (record as MadeRecord).json)).toEqual(
-          records.map((record) => redactedBody(record).json),
-        );
-      },
-    ),
+    fc.property(places, parameters, (place, ofRecords) => {
+      count += ofRecords.length;
+      maker.compare(place, ofRecords);
+    }),
     { numRuns: 2_000 },
   );
-  expect(madeByJavaScript).toBeLessThan(count / 5);
+  expect(maker.bodies).toBeLessThan(count / 5);
 });
+
+const PARAMETERS = { z: "x", o: { z: "x" } };
+
+test.each([
+  ["as many places as it can follow", letters(32), 1],
+  ["more places than it can follow", letters(33), 3],
+  ["a name as long as it knows them", "z".repeat(48), 1],
+  ["a longer name", "z".repeat(49), 3],
+  ["a name beyond ASCII", "\u00e9", 3],
+])("of three records JavaScript makes what the kernel must leave: %s", (_what, paths, bodies) => {
+  const maker = new CountingMaker([parsePaths(paths)]);
+  maker.compare(0, [PARAMETERS, PARAMETERS, PARAMETERS]);
+  expect(maker.bodies).toBe(bodies);
+});
+
+test("events whose paths have no room with the kernel are left to JavaScript", () => {
+  const paths = Array.from({ length: 200 }, (_, place) => parsePaths(letters(25, String(place))));
+  const maker = new CountingMaker(paths);
+  paths.forEach((_, place) => maker.compare(place, [PARAMETERS, PARAMETERS]));
+  expect(maker.bodies).toBeGreaterThan(paths.length);
+  expect(maker.bodies).toBeLessThan(paths.length * 1.9);
+});
+
+/** So many paths of one name each, `z` the last of them. */
+function letters(count: number, prefix = ""): string {
+  return Array.from({ length: count }, (_, place) =>
+    place === count - 1 ? "z" : `${prefix}p${String(place)}`,
+  ).join(" ");
+}
