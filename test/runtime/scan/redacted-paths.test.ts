@@ -34,6 +34,7 @@ const PATHS = [
     "/a.a a.value *.*.key",
     "c.items c.name d",
     "a a a.name",
+    "name d value",
   ],
 ].map(parsePaths);
 

@@ -41,7 +41,10 @@ export function redactField(eventPaths: usize, key: usize, keyEnd: usize, from: 
   return copyUpTo(to) ? <i32>(out - SCRATCH) : -1;
 }
 
-/** What the keys that lead to a field's value match. EC2 wraps its lists in `items`, which counts for nothing. */
+/**
+ * What the keys that lead to a field's value match. EC2 wraps its lists in `items`, which counts for nothing. A path
+ * that has ended does not end once more within what it redacts.
+ */
 function advance(matched: u64, ended: u64, key: usize, keyEnd: usize): u64 {
   let reached = load<u64>(paths + FLOATING);
   if (isItems(key, keyEnd)) reached |= matched;
@@ -50,25 +53,11 @@ function advance(matched: u64, ended: u64, key: usize, keyEnd: usize): u64 {
 }
 
 /**
- * Each reader takes the place where its value begins and returns the place behind it, or 0 to give up. `ended`: the
- * paths that ended above, so that all is redacted. The others are still followed: they may end at what a pair keeps.
+ * Each reader takes the place where its value begins and returns the place behind it, or 0 to give up. `ended`: where
+ * paths ended above, so that all is redacted. The others are still followed: they may end at what a pair keeps.
  */
 function field(p: usize, reached: u64, ended: u64): usize {
-  const ends = reached & load<u64>(paths + ENDS);
-  if (ends == 0) return value(p, reached, ended);
-  const now = placesOf(ends);
-  return value(p, reached & ~now, ended | now);
-}
-
-/** All places of the paths that end. */
-function placesOf(ends: u64): u64 {
-  let places: u64 = 0;
-  for (let rest = ends; rest != 0; rest &= rest - 1) {
-    const end = rest & (~rest + 1);
-    const start = (<u64>1 << 63) >> clz(load<u64>(paths) & (end - 1));
-    places |= end | (end - start);
-  }
-  return places;
+  return value(p, reached, ended | (reached & load<u64>(paths + ENDS)));
 }
 
 function value(p: usize, matched: u64, ended: u64): usize {
@@ -136,9 +125,9 @@ function copyUpTo(to: usize): bool {
   return true;
 }
 
-/** Empty, or a mark that hides a value already. None of the marks has a character that JSON escapes. */
+/** Empty, stars, or a mark that hides a value already. None of the marks has a character that JSON escapes. */
 function saysNothing(from: usize, to: usize): bool {
-  return from == to || bitsOf(MARKS, from, to) != 0 || isStars(from, to);
+  return isStars(from, to) || bitsOf(MARKS, from, to) != 0;
 }
 
 function isStars(from: usize, to: usize): bool {
