@@ -4,7 +4,8 @@ import { changeBody } from "./body";
 import type { DropReason } from "./drop-reasons";
 import { HINT_TABLE } from "./hints";
 import { isPlainTag, whatTexts, whoTexts } from "./outlined-body";
-import { mayRedactParameters } from "./redact";
+import { redactedPaths } from "./redact";
+import { MARKS } from "./redaction-mark";
 
 /** Makes bodies of the records that `drop` keeps. `apart`: the same in parts, when it has them. */
 export function bodyMaker(
@@ -18,9 +19,10 @@ export function bodyMaker(
     whoPart: whoTexts,
     whatPart: (record) => {
       const texts = whatTexts(record);
-      return texts && { texts, mayRedact: mayRedactParameters(record) };
+      return texts && { texts, redacts: redactedPaths(record) };
     },
     isPlainTag,
     hints: HINT_TABLE,
+    marks: MARKS,
   };
 }

@@ -1,10 +1,5 @@
+import type { RedactedPath } from "../cloudtrail/record-maker";
 import { maskAll, REDACTED } from "./redaction-mark";
-
-/** One path of the table: its keys in lower case, and whether it begins at the top. */
-export interface RedactedPath {
-  segments: readonly string[];
-  atTop: boolean;
-}
 
 export function parsePaths(paths: string): RedactedPath[] {
   return paths.split(/\s+/).map((path) => ({

@@ -1,7 +1,8 @@
 import { FieldTexts, type OutlinedRecord } from "../cloudtrail/outlined-record";
 import type { CloudTrailRecord } from "../cloudtrail/record";
+import type { RedactedPath } from "../cloudtrail/record-maker";
 import { plainEventName } from "./event-name";
-import { parsePaths, redactPath, type RedactedPath } from "./redact-paths";
+import { parsePaths, redactPath } from "./redact-paths";
 import { redactSecrets } from "./redact-secrets";
 import { REDACTED } from "./redaction-mark";
 import { REDACTED_FIELDS } from "./redaction-table";
@@ -11,12 +12,8 @@ import { REDACTED_FIELDS } from "./redaction-table";
  * else hints at a secret. The record itself when there are none.
  */
 export function redactFields(record: CloudTrailRecord): CloudTrailRecord {
-  const rows = rowsOf(record);
-  if (rows.length === 0) return record;
-  return applyPaths(
-    record,
-    rows.flatMap((row) => row.paths),
-  );
+  const paths = redactedPaths(record);
+  return paths.length === 0 ? record : applyPaths(record, paths);
 }
 
 /** False is certain: `redactFields` would change nothing that a change shows of the record. */
@@ -31,20 +28,9 @@ export function mayRedactFields(record: OutlinedRecord): boolean {
   return rows.some((row) => row.paths.some((path) => mayHold(path, names, json)));
 }
 
-/**
- * The same by what event it is: undefined when it is certain whatever the parameters are, else what is asked of
- * them as the file has them (compact JSON, no escapes in keys).
- */
-export function mayRedactParameters(record: OutlinedRecord): ((json: string) => boolean) | undefined {
-  const rows = rowsOf(record);
-  if (rows.length === 0) return undefined;
-  const paths = rows.flatMap((row) =>
-    row.paths.map(({ segments }) => segments.filter((name) => name !== "*")),
-  );
-  return (json) => {
-    const lower = json.toLowerCase();
-    return paths.some((names) => names.every((name) => lower.includes(`"${name}"`)));
-  };
+/** Where the request parameters of a record's event are redacted. */
+export function redactedPaths(record: CloudTrailRecord): readonly RedactedPath[] {
+  return rowsOf(record).flatMap((row) => row.paths);
 }
 
 /**
@@ -55,8 +41,7 @@ export function redactParameters(record: OutlinedRecord): FieldTexts | undefined
   const { requestParameters: texts } = record;
   if (!(texts instanceof FieldTexts)) return undefined;
   const before = JSON.parse(texts.json) as Record<string, unknown>;
-  const paths = rowsOf(record).flatMap((row) => row.paths);
-  const after = paths.reduce<unknown>(redactPath, before) as Record<string, unknown>;
+  const after = redactedPaths(record).reduce<unknown>(redactPath, before) as Record<string, unknown>;
   const redacted = new FieldTexts(texts.json);
   texts.keys.forEach((key, place) => {
     const json = after[key] === before[key] ? texts.values[place]! : JSON.stringify(after[key]);

@@ -13,13 +13,17 @@ export function maskAll(value: unknown): unknown {
 /** True for a value that hides nothing more: empty, a switch, or hidden by AWS. */
 export function saysNothing(value: unknown): boolean {
   return typeof value === "string"
-    ? value === "" || HIDDEN.test(value)
+    ? value === "" || HIDDEN.has(value) || STARS.test(value)
     : typeof value === "boolean" || value === null;
 }
 
-/** The marks of AWS and our own, units of time (a field may say in what a token's age is counted) and switches. */
-const HIDDEN =
-  /^(?:HIDDEN_DUE_TO_SECURITY_REASONS|<sensitiveDataRemoved>|\*+|\[redacted\]|true|false|seconds|minutes|hours|days)$/;
+/** Our mark, those of AWS, switches and units of time (a field may say in what a token's age is counted). */
+export const MARKS: readonly string[] = [
+  ...[REDACTED, "HIDDEN_DUE_TO_SECURITY_REASONS", "<sensitiveDataRemoved>"],
+  ...["true", "false", "seconds", "minutes", "hours", "days"],
+];
+const HIDDEN = new Set(MARKS);
+const STARS = /^\*+$/;
 
 /** True for text that says where a secret is and not what it is. */
 export function isReference(value: unknown): boolean {

@@ -48,14 +48,22 @@ export interface RecordMaker {
   isPlainTag(key: string): boolean;
   /** What is found in every text that must be looked at more closely. */
   readonly hints: HintTable;
+  /** Texts that say nothing and so are never redacted, beside "" and stars; the first one stands for what is. */
+  readonly marks: readonly string[];
 }
 
 export type BodyTexts = readonly [string, string, string];
 
 export interface WhatPart {
   texts: BodyTexts;
-  /** Given when parameters may have to be redacted by their names: false is certain. `json`: they as the file has them. */
-  mayRedact?: (json: string) => boolean;
+  /** Where the request parameters of such a record are redacted. */
+  redacts: readonly RedactedPath[];
+}
+
+/** A path to fields: its keys in lower case, and whether it begins at the top. `*` stands for every key. */
+export interface RedactedPath {
+  segments: readonly string[];
+  atTop: boolean;
 }
 
 /** An automaton that reads each character once. */

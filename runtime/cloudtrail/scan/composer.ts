@@ -1,16 +1,17 @@
 import type { OutlinedRecord } from "../outlined-record";
 import { type BodyTexts, MadeRecord, type RecordMaker, type WhatPart } from "../record-maker";
 import { BODY, FLAGS, HINTS, type KernelMemory, OUTCOME, WHAT, WHO } from "./kernel-memory";
+import { Redactions } from "./redactions";
 
-// What the kernel says of a record; the same numbers stand in assembly/compose.ts.
+/** What the kernel says of a record that is dropped, else it has composed its body; see assembly/compose.ts. */
 const DROPPED = 4;
-const COMPOSED = 8;
-const LOOK = 16;
 
-/** Of a part: a change can be put together of it, not of it, or of it when `mayRedact` says no. */
+/**
+ * Of a part: a change can be put together of it, or not. Of an event with fields to be redacted, the place of their
+ * paths is said instead.
+ */
 const TAUGHT = 1;
 const NOT_TAUGHT = 2;
-const TAUGHT_LOOK = 3;
 
 /** Verdicts on a pair of parts; from here on they are the drops, by their numbers. */
 const KEEP = 1;
@@ -34,29 +35,30 @@ export class Composer {
   private maker: RecordMaker | undefined;
   /** By verdict. */
   private readonly drops: (MadeRecord | undefined)[] = [];
-  private readonly looks = new Map<number, NonNullable<WhatPart["mayRedact"]>>();
+  private readonly redactions: Redactions;
 
-  constructor(private readonly memory: KernelMemory) {}
+  constructor(private readonly memory: KernelMemory) {
+    this.redactions = new Redactions(memory);
+  }
 
   /** What was decided before holds only for the same maker. */
   use(maker: RecordMaker): void {
     if (maker === this.maker) return;
-    if (!this.maker) this.loadHints(maker);
+    if (!this.maker) {
+      this.loadHints(maker);
+      this.redactions.use(maker.marks);
+    }
     this.maker = maker;
     this.memory.forgetDecisions();
     this.drops.length = 0;
   }
 
-  /** What the kernel said; undefined when it said nothing, or that cannot be taken. */
-  taken(found: number, parameters: () => string): MadeRecord | undefined {
-    if (found & DROPPED) return this.drops[found >> 8];
-    if (!(found & COMPOSED)) return undefined;
-    const { words } = this.memory;
-    if (found & LOOK && this.looks.get(words[OUTCOME / 4 + 1]!)?.(parameters()) !== false) return undefined;
-    return this.settled(found, BODY, words[OUTCOME / 4 + 3]!);
+  /** What the kernel said became of a record. */
+  taken(said: number): MadeRecord {
+    return this.settled(said, BODY, this.memory.words[OUTCOME / 4 + 3]!);
   }
 
-  /** What the kernel said when it settled a record; its body begins at `place`. */
+  /** What it said when it settled a record: the body begins at `place`. */
   settled(said: number, place: number, idLength: number): MadeRecord {
     if (said & DROPPED) return this.drops[said >> 8]!;
     const json = this.memory.bytes.toString("latin1", place, place + (said >> 8));
@@ -103,9 +105,8 @@ export class Composer {
 
   private writeWhat(what: number, part: WhatPart | undefined): number {
     const state = this.write(what, WHAT, part?.texts);
-    if (state !== TAUGHT || !part?.mayRedact) return state;
-    this.looks.set(what, part.mayRedact);
-    return TAUGHT_LOOK;
+    if (state !== TAUGHT || !part || part.redacts.length === 0) return state;
+    return this.redactions.placeOf(part.redacts) ?? NOT_TAUGHT;
   }
 
   private write(part: number, { numbers, bytes }: typeof WHO, texts: BodyTexts | undefined): number {

@@ -3,6 +3,9 @@ export const OUTCOME = 512;
 export const WHO = { numbers: 28, bytes: 2048 };
 export const WHAT = { numbers: 32, bytes: 512 };
 export const HINTS = 13_631_488;
+export const MARKS = 13_762_816;
+/** Paths that must be redacted: from behind the room for a redacted value on. */
+export const REDACTIONS = { at: 13_768_192, end: 13_893_632 };
 export const BODY = 13_893_632;
 /** Flags of the known text at place 0, and how far it is to those of the next. */
 export const FLAGS = { at: 5_701_632 + 8, bytes: 256 };

@@ -61,14 +61,9 @@ export class Outliner {
     const found = said === NOT_OUTLINED ? this.table.outline(start, end, this.makes) : said;
     if (found === 0) return undefined;
     if (!this.makes) return this.outlined(start, end, found);
-    if (found & UNDERSTOOD) {
-      const record = this.outlined(start, end, found);
-      if (skipReads && record?.readOnly === true) return record;
-      return record && this.composer.made(record);
-    }
-    const made = this.composer.taken(found, () => this.parametersText());
-    if (made) return made;
-    const record = this.outlined(start, end, this.table.outline(start, end, false));
+    if (!(found & UNDERSTOOD)) return this.composer.taken(found);
+    const record = this.outlined(start, end, found);
+    if (skipReads && record?.readOnly === true) return record;
     return record && this.composer.made(record);
   }
 
@@ -135,12 +130,6 @@ export class Outliner {
     const value = JSON.parse(this.window.toString("latin1", from, to)) as unknown;
     if (place !== NOT_KEPT) known[~place] = value;
     return value;
-  }
-
-  private parametersText(): string {
-    const { slots } = this.table;
-    const at = Field.requestParameters * 3;
-    return this.window.toString("latin1", slots[at], slots[at + 1]);
   }
 
   private parameters(found: number): unknown {

@@ -13,6 +13,7 @@ import { check } from "./fuzz-case";
 import { mutate } from "./mutate";
 import { writeOutlinedFile } from "./outline-writer";
 import { Random } from "./random";
+import { writeRedactedFile } from "./redacted-writer";
 import { type Scanned, scanBytes } from "./scan-bytes";
 
 const { decide } = createDecider();
@@ -23,7 +24,7 @@ const { decide } = createDecider();
  */
 export function fuzzOutline(seed: number, finder: ElementFinder): number {
   const random = new Random(seed);
-  const written = writeOutlinedFile(random);
+  const written = random.oneIn(4) ? writeRedactedFile(random) : writeOutlinedFile(random);
   const bytes = random.oneIn(3) ? mutate(written, random).bytes : written;
   const options = { finder, pieces: [1 + random.int(20_000)], skipReads: random.oneIn(2) };
   const whole = scanBytes(bytes, options);

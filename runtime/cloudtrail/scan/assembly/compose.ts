@@ -25,6 +25,7 @@ import {
   FROM_CONSOLE,
   IDENTITY,
   MANAGEMENT,
+  MAX_VALUE,
   NUMBERS,
   OUTCOME,
   PAIRS,
@@ -33,12 +34,14 @@ import {
   RECIPIENT,
   REGION,
   RESOURCES,
+  SCRATCH,
   SLOT_BYTES,
   SLOTS,
   WHAT,
   WHO,
   WINDOW,
 } from "./places";
+import { redactField } from "./redact";
 import { seconds } from "./time";
 import { decimal, quoted, text } from "./write";
 
@@ -59,12 +62,10 @@ const TEXTS: usize = 28;
 // The result, and behind bit 8 the drop's number or the body's length.
 const DROPPED: i32 = 4;
 const COMPOSED: i32 = 8;
-/** The caller must look for fields to redact before it takes the body. */
-const LOOK: i32 = 16;
 
-// What the caller said of a part.
+// What the caller said of a part. Of WHAT every greater number is the place of the paths that must be redacted.
 const TAUGHT: u32 = 1;
-const TAUGHT_LOOK: u32 = 3;
+const NOT_TAUGHT: u32 = 2;
 const KEEP: u32 = 1;
 
 // What the caller said of a key.
@@ -74,8 +75,9 @@ const DECIDES_IF_TRUE: u32 = 4;
 
 /** Of longer records the limits of a change must be looked at. */
 const MAX_CHARACTERS: i32 = 12288;
-const MAX_VALUE: usize = 4096;
 const MAX_ID: usize = 128;
+/** Bytes of a body behind which a value is not redacted here: numbers grow by it. No body gets longer than 64 KiB. */
+const MAX_BEFORE: usize = 24576;
 
 let ids: u32 = 0;
 
@@ -109,10 +111,10 @@ export function compose(size: i32, usual: bool, children: i32): i32 {
   if (verdict != KEEP) return DROPPED | (<i32>verdict << 8);
   if (!(flags & IS_TAG) || size > MAX_CHARACTERS || isThere(RESOURCES)) return 0;
   const said = load<u32>(what + WHAT_NUMBERS + SAID);
-  if (load<u32>(who + WHO_NUMBERS + SAID) != TAUGHT || (said != TAUGHT && said != TAUGHT_LOOK)) return 0;
-  const length = body(who + WHO_NUMBERS, what + WHAT_NUMBERS, children);
-  if (length == 0) return 0;
-  return COMPOSED | (said == TAUGHT_LOOK ? LOOK : 0) | (length << 8);
+  if (load<u32>(who + WHO_NUMBERS + SAID) != TAUGHT || said == 0 || said == NOT_TAUGHT) return 0;
+  const paths = said == TAUGHT ? 0 : <usize>said;
+  const length = body(who + WHO_NUMBERS, what + WHAT_NUMBERS, children, paths);
+  return length == 0 ? 0 : COMPOSED | (length << 8);
 }
 
 /** Forgets what was decided. */
@@ -244,7 +246,7 @@ function hasUsualId(): bool {
   return true;
 }
 
-function body(who: usize, what: usize, children: i32): i32 {
+function body(who: usize, what: usize, children: i32, paths: usize): i32 {
   const id = WINDOW + start(EVENT_ID) + 1;
   const idBytes = behind(EVENT_ID) - 1 - id;
   if (mayHint(id, id + idBytes)) return 0;
@@ -278,13 +280,22 @@ function body(who: usize, what: usize, children: i32): i32 {
   out = text(out, whatTexts + head + middle, <usize>load<u32>(what + LENGTHS + 8));
   for (let child = 0; child < children; child++) {
     const entry = CHILDREN + <usize>child * CHILD_BYTES;
-    const value = WINDOW + <usize>load<u32>(entry + 12);
+    let value = WINDOW + <usize>load<u32>(entry + 12);
     if (load<u8>(value) == 0x6e) continue;
-    const valueEnd = WINDOW + <usize>load<u32>(entry + 16);
-    if (valueEnd - value > MAX_VALUE || mayHint(value, valueEnd)) return 0;
+    let valueEnd = WINDOW + <usize>load<u32>(entry + 16);
     const key = WINDOW + <usize>load<u32>(entry) + 1;
+    const keyEnd = WINDOW + <usize>load<u32>(entry + 4);
+    if (paths != 0) {
+      const redacted = redactField(paths, key, keyEnd - 1, value, valueEnd);
+      if (redacted < 0 || (redacted > 0 && out - bodyPlace > MAX_BEFORE)) return 0;
+      if (redacted > 0) {
+        value = SCRATCH;
+        valueEnd = SCRATCH + redacted;
+      }
+    }
+    if (valueEnd - value > MAX_VALUE || mayHint(value, valueEnd)) return 0;
     store<u64>(out, 0x5f7072222c); // ,"rp_
-    out = text(out + 5, key, WINDOW + <usize>load<u32>(entry + 4) - key);
+    out = text(out + 5, key, keyEnd - key);
     store<u8>(out++, 0x3a);
     out = load<u8>(value) == 0x22 ? text(out, value, valueEnd - value) : quoted(out, value, valueEnd);
   }

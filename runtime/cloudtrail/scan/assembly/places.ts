@@ -25,11 +25,17 @@ export const WHO: usize = 10944512;
 export const WHAT: usize = 13041664;
 export const PAIRS: usize = 13565952;
 export const HINTS: usize = 13631488;
+/** The marks that stand in the place of secrets, ours first; behind them a value that is being redacted. */
+export const MARKS: usize = 13762816;
+export const SCRATCH: usize = 13763840;
 /** The bodies of a run, one behind the other, and what was settled with each. */
 export const BODY: usize = 13893632;
 export const BODIES_END: usize = 14417920;
 export const RESULTS: usize = 14417920;
 export const RESULT_BYTES: usize = 16;
+
+/** Bytes of a tag's value, quotes included, up to which it need not be cut. */
+export const MAX_VALUE: usize = 4096;
 
 // The fields, by their places in OUTLINED_FIELDS.
 export const PARAMETERS: i32 = 0;

@@ -15,7 +15,6 @@ const MAX_OUTLINED_BYTES: i32 = 32768;
 
 const DROPPED: i32 = 4;
 const COMPOSED: i32 = 8;
-const LOOK: i32 = 16;
 
 /** A body is never longer: compose.ts takes no longer records, and redacting makes them ninefold at most. */
 const MAX_BODY: usize = 131072;
@@ -48,8 +47,7 @@ export function settle(first: i32, count: i32, skipReads: bool, whole: bool): i3
     }
     if (!whole || flags & HIGH || end - start > MAX_OUTLINED_BYTES || bodyPlace + MAX_BODY > BODIES_END) break;
     outlined = outline(start, end, true);
-    if (outlined & LOOK) outlined = NOT_OUTLINED;
-    if (outlined < 0 || !(outlined & (DROPPED | COMPOSED))) break;
+    if (!(outlined & (DROPPED | COMPOSED))) break;
     list(outlined);
     outlined = NOT_OUTLINED;
   }
