@@ -128,9 +128,9 @@ function dropsApart({ decider, accountId }: ReadChangesOptions): RecordMaker["ap
   const parts = decisionParts(decider);
   return (
     parts && {
-      whoFirst: (record) => (isForeign(record, accountId) ? "foreign-account" : undefined),
-      what: parts.byEvent,
-      whoLast: parts.byCaller,
+      callerFirst: (record) => (isForeign(record, accountId) ? "foreign-account" : undefined),
+      event: parts.byEvent,
+      callerLast: parts.byCaller,
     }
   );
 }

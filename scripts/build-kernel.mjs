@@ -14,8 +14,8 @@ const compilerVersion = JSON.parse(
 const flags = [
   ...["--runtime", "stub"],
   ...["--enable", "simd"],
-  ...["--initialMemory", "222"],
-  ...["--maximumMemory", "222"],
+  ...["--initialMemory", "224"],
+  ...["--maximumMemory", "224"],
   ...["--memoryBase", "128"],
   ...["-O3", "--noAssert", "--use", "abort="],
 ];

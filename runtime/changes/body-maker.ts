@@ -3,7 +3,7 @@ import type { RecordMaker } from "../cloudtrail/record-maker";
 import { changeBody } from "./body";
 import type { DropReason } from "./drop-reasons";
 import { HINT_TABLE } from "./hints";
-import { isPlainTag, whatTexts, whoTexts } from "./outlined-body";
+import { agentTexts, callerTexts, eventTexts, isPlainTag, regionTexts } from "./outlined-body";
 import { redactedPaths } from "./redact";
 import { MARKS } from "./redaction-mark";
 
@@ -16,9 +16,11 @@ export function bodyMaker(
     drop,
     apart,
     body: changeBody,
-    whoPart: whoTexts,
-    whatPart: (record) => {
-      const texts = whatTexts(record);
+    callerPart: callerTexts,
+    regionPart: regionTexts,
+    agentPart: agentTexts,
+    eventPart: (record) => {
+      const texts = eventTexts(record);
       return texts && { texts, redacts: redactedPaths(record) };
     },
     isPlainTag,

@@ -1,6 +1,5 @@
 import { FieldTexts, type OutlinedRecord } from "../cloudtrail/outlined-record";
 import type { UserIdentity } from "../cloudtrail/record";
-import type { BodyTexts } from "../cloudtrail/record-maker";
 import { actorOf } from "./actor";
 import { CHANGE_LIMITS, HEADLINE_CHARACTERS } from "./change-limits";
 import { changeClass } from "./classify";
@@ -30,45 +29,50 @@ export function outlinedBody(record: OutlinedRecord): string | undefined {
   const parameters = parameterTags(
     mayRedactFields(record) ? (redactParameters(record) ?? UNKNOWN) : record.requestParameters,
   );
-  const who = whoTexts(record);
-  const what = whatTexts(record);
-  if (!time.exact || who === undefined || what === undefined || parameters === undefined) return undefined;
-  const [link, caller, client] = who;
-  const [head, name, kind] = what;
+  const caller = callerTexts(record);
+  const region = regionTexts(record);
+  const event = eventTexts(record);
+  const address = tag(ADDRESS, record.sourceIPAddress);
+  const agent = agentTexts(record);
+  if (!time.exact || !caller || !region || !event || address === undefined || !agent) return undefined;
+  if (parameters === undefined) return undefined;
+  const [link, place] = region;
+  const [head, name, kind] = event;
   const seconds = String(time.seconds);
   return (
     `{"identifier":"${eventID}${head}${seconds},"end":${seconds}` +
     (link === "" ? "" : `${link}${eventID}"`) +
-    `${caller}${name}${client}${kind}${parameters}}}`
+    `${caller[0]}${place}${name}${address}${agent[0]}${kind}${parameters}}}`
   );
 }
 
 /** No parameters that tags could be made of here. */
 const UNKNOWN = {};
 
-/**
- * What the body says of the caller: the link but for the event's id, the tags before those of the event, and those
- * after them.
- */
-export function whoTexts(record: OutlinedRecord): BodyTexts | undefined {
-  const { userIdentity } = record;
-  const address = consoleAddress(record.awsRegion);
+/** What the body says of the caller: the first tags. */
+export function callerTexts(record: OutlinedRecord): [string] | undefined {
   const actor = actorTags(record);
-  const account = tag(ACCOUNT, text(record.recipientAccountId) ?? text(userIdentity?.accountId));
-  const region = tag(REGION, record.awsRegion);
-  const source = tag(ADDRESS, record.sourceIPAddress);
-  const agent = tag(AGENT, record.userAgent);
-  if (actor === undefined || account === undefined || region === undefined) return undefined;
-  if (source === undefined || agent === undefined) return undefined;
-  return [
-    address === undefined ? "" : `,"ticket_url":"${address}`,
-    `,"tags":{${actor}${account}${region}`,
-    `${source}${agent}"change_origin":"${changeOrigin(record)}",`,
-  ];
+  const account = tag(ACCOUNT, text(record.recipientAccountId) ?? text(record.userIdentity?.accountId));
+  return actor === undefined || account === undefined ? undefined : [`,"tags":{${actor}${account}`];
 }
 
-/** What the body says of the event: what follows its id, the tags of its names, and that of its class. */
-export function whatTexts(record: OutlinedRecord): BodyTexts | undefined {
+/** Of the region: the link but for the event's id, and a tag. */
+export function regionTexts({ awsRegion }: OutlinedRecord): [string, string] | undefined {
+  const address = consoleAddress(awsRegion);
+  const region = tag(REGION, awsRegion);
+  return region === undefined
+    ? undefined
+    : [address === undefined ? "" : `,"ticket_url":"${address}`, region];
+}
+
+/** Of the program that called. */
+export function agentTexts(record: OutlinedRecord): [string] | undefined {
+  const agent = tag(AGENT, record.userAgent);
+  return agent === undefined ? undefined : [`${agent}"change_origin":"${changeOrigin(record)}",`];
+}
+
+/** Of the event: what follows its id, the tags of its names, and that of its class. */
+export function eventTexts(record: OutlinedRecord): [string, string, string] | undefined {
   const { eventName } = record;
   if (typeof eventName !== "string" || eventName === "" || eventName.length > HEADLINE_CHARACTERS)
     return undefined;

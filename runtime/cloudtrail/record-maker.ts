@@ -18,32 +18,41 @@ export class MadeRecord implements CloudTrailRecord {
  */
 export interface RecordMaker {
   /**
-   * Why a record is dropped; undefined for a change. Depends on the fields of `whoPart` and `whatPart`, on
-   * `readOnly`, `eventCategory`, `managementEvent` and `errorCode`, on whether `errorMessage` says anything, on
+   * Why a record is dropped; undefined for a change. Depends on the fields of the parts, on `readOnly`,
+   * `eventCategory`, `managementEvent` and `errorCode`, on whether `errorMessage` says anything, on
    * `serviceEventDetails`, and on request parameters that are called as a dry run is.
    */
   drop(record: CloudTrailRecord): string | undefined;
   /** Given when the decision is one of these, the first that there is: what they depend on is said above. */
   readonly apart?: {
     /** The caller is enough to drop it, whatever it called. */
-    whoFirst(record: OutlinedRecord): string | undefined;
+    callerFirst(record: OutlinedRecord): string | undefined;
     /** The event is enough, whoever called. */
-    what(record: OutlinedRecord): string | undefined;
-    whoLast(record: OutlinedRecord): string | undefined;
+    event(record: OutlinedRecord): string | undefined;
+    callerLast(record: OutlinedRecord): string | undefined;
   };
   /** The change as it is sent. */
   body(record: CloudTrailRecord): { identifier: string; json: string };
   /**
-   * Three texts of the body: what stands between `end` and the id in the link (empty without a link), the tags
-   * before those of `whatPart`, and those after them. Undefined when they depend on more than `userIdentity`,
-   * `recipientAccountId`, `awsRegion`, `sourceIPAddress`, `userAgent`, `eventType` and `sessionCredentialFromConsole`.
+   * The first tags: those of the caller. Depends on `recipientAccountId` and on `userIdentity` without its
+   * `accessKeyId` and `sessionContext.attributes`. Like each part, undefined when it depends on more.
    */
-  whoPart(record: OutlinedRecord): BodyTexts | undefined;
+  callerPart(record: OutlinedRecord): BodyTexts | undefined;
   /**
-   * Three texts of the body: between the id and `start`, the tags in the middle, and the last ones before those of
-   * parameters. Undefined when they depend on more than `eventSource`, `eventName` and `eventType`.
+   * What stands between `end` and the id in the link (empty without a link), and the tags behind the caller's.
+   * Depends on `awsRegion`.
    */
-  whatPart(record: OutlinedRecord): WhatPart | undefined;
+  regionPart(record: OutlinedRecord): BodyTexts | undefined;
+  /**
+   * Three texts: between the id and `start`, the tags behind the region's, and the last ones before those of
+   * parameters. Depends on `eventSource`, `eventName` and `eventType`.
+   */
+  eventPart(record: OutlinedRecord): EventPart | undefined;
+  /**
+   * The tags behind `source_ip`, which is the address as it stands in the record and follows the event's. Depends on
+   * `userAgent`, `eventType`, `sessionCredentialFromConsole`, and the `type` and `invokedBy` of `userIdentity`.
+   */
+  agentPart(record: OutlinedRecord): BodyTexts | undefined;
   /** Whether a request parameter of this name becomes the tag `rp_<key>` as it is, whatever its value. */
   isPlainTag(key: string): boolean;
   /** What is found in every text that must be looked at more closely. */
@@ -52,9 +61,10 @@ export interface RecordMaker {
   readonly marks: readonly string[];
 }
 
-export type BodyTexts = readonly [string, string, string];
+/** Texts of a body, three at most. */
+export type BodyTexts = readonly string[];
 
-export interface WhatPart {
+export interface EventPart {
   texts: BodyTexts;
   /** Where the request parameters of such a record are redacted. */
   redacts: readonly RedactedPath[];

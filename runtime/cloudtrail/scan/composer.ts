@@ -1,6 +1,6 @@
 import type { OutlinedRecord } from "../outlined-record";
-import { type BodyTexts, MadeRecord, type RecordMaker, type WhatPart } from "../record-maker";
-import { BODY, FLAGS, HINTS, type KernelMemory, OUTCOME, WHAT, WHO } from "./kernel-memory";
+import { type BodyTexts, type EventPart, MadeRecord, type RecordMaker } from "../record-maker";
+import { BODY, FLAGS, HINTS, type KernelMemory, OUTCOME, PART_BYTES } from "./kernel-memory";
 import { Redactions } from "./redactions";
 
 /** What the kernel says of a record that is dropped, else it has composed its body; see assembly/compose.ts. */
@@ -13,7 +13,7 @@ const DROPPED = 4;
 const TAUGHT = 1;
 const NOT_TAUGHT = 2;
 
-/** Verdicts on a pair of parts; from here on they are the drops, by their numbers. */
+/** Verdicts on a part, or on all of them; from here on they are the drops, by their numbers. */
 const KEEP = 1;
 const FIRST_DROP = 2;
 
@@ -21,11 +21,15 @@ const DECIDES_NOTHING = 1;
 const IS_TAG = 2;
 const DECIDES_IF_TRUE = 4;
 
-// Of a part, behind its numbers; the same numbers stand in assembly/compose.ts.
+// Of a part, and of a decision; the same numbers stand in assembly/parts.ts.
 const SAID = 4;
 const LENGTHS = 8;
 const VERDICTS = 20;
-const TEXTS = 28;
+const TEXTS = 64;
+const VERDICT = 16;
+
+/** Behind the places of the parts in the outcome: that of the decision, and the length of a composed body's id. */
+const ID_LENGTH = OUTCOME / 4 + 5;
 
 /** `{"identifier":"` */
 const ID_AT = 15;
@@ -55,7 +59,7 @@ export class Composer {
 
   /** What the kernel said became of a record. */
   taken(said: number): MadeRecord {
-    return this.settled(said, BODY, this.memory.words[OUTCOME / 4 + 3]!);
+    return this.settled(said, BODY, this.memory.words[ID_LENGTH]!);
   }
 
   /** What it said when it settled a record: the body begins at `place`. */
@@ -84,38 +88,43 @@ export class Composer {
 
   private teach(maker: RecordMaker, record: OutlinedRecord, drop: string | undefined): void {
     const { words } = this.memory;
-    const [who = 0, what = 0, pair = 0] = words.subarray(OUTCOME / 4, OUTCOME / 4 + 3);
-    if (who === 0) return;
-    words[pair / 4 + 2] = this.verdict(drop);
+    const at = OUTCOME / 4;
+    const [caller = 0, agent = 0, region = 0, event = 0, decision = 0] = words.subarray(at, at + 5);
+    if (caller === 0) return;
+    words[(decision + VERDICT) / 4] = this.verdict(drop);
     const { apart } = maker;
     if (apart) {
-      const callers = (who + WHO.numbers + VERDICTS) / 4;
-      if (words[callers] === 0) {
-        words[callers] = this.verdict(apart.whoFirst(record));
-        words[callers + 1] = this.verdict(apart.whoLast(record));
+      const ofCaller = (caller + VERDICTS) / 4;
+      if (words[ofCaller] === 0) {
+        words[ofCaller] = this.verdict(apart.callerFirst(record));
+        words[ofCaller + 1] = this.verdict(apart.callerLast(record));
       }
-      words[(what + WHAT.numbers + VERDICTS) / 4] ||= this.verdict(apart.what(record));
+      words[(event + VERDICTS) / 4] ||= this.verdict(apart.event(record));
     }
     if (drop !== undefined) return;
-    const whoState = (who + WHO.numbers + SAID) / 4;
-    if (words[whoState] === 0) words[whoState] = this.write(who, WHO, maker.whoPart(record));
-    const whatState = (what + WHAT.numbers + SAID) / 4;
-    if (words[whatState] === 0) words[whatState] = this.writeWhat(what, maker.whatPart(record));
+    this.teachPart(caller, () => this.write(caller, PART_BYTES.caller, maker.callerPart(record)));
+    this.teachPart(agent, () => this.write(agent, PART_BYTES.agent, maker.agentPart(record)));
+    this.teachPart(region, () => this.write(region, PART_BYTES.region, maker.regionPart(record)));
+    this.teachPart(event, () => this.writeEvent(event, maker.eventPart(record)));
   }
 
-  private writeWhat(what: number, part: WhatPart | undefined): number {
-    const state = this.write(what, WHAT, part?.texts);
-    if (state !== TAUGHT || !part || part.redacts.length === 0) return state;
-    return this.redactions.placeOf(part.redacts) ?? NOT_TAUGHT;
+  /** Says of a part what was not said before. */
+  private teachPart(part: number, write: () => number): void {
+    this.memory.words[(part + SAID) / 4] ||= write();
   }
 
-  private write(part: number, { numbers, bytes }: typeof WHO, texts: BodyTexts | undefined): number {
+  private writeEvent(part: number, said: EventPart | undefined): number {
+    const state = this.write(part, PART_BYTES.event, said?.texts);
+    if (state !== TAUGHT || !said || said.redacts.length === 0) return state;
+    return this.redactions.placeOf(said.redacts) ?? NOT_TAUGHT;
+  }
+
+  private write(part: number, bytes: number, texts: BodyTexts | undefined): number {
     const { memory } = this;
-    const head = numbers + TEXTS;
     const whole = texts?.join("");
-    if (!texts || whole === undefined || head + whole.length > bytes || !isAscii(whole)) return NOT_TAUGHT;
-    texts.forEach(({ length }, place) => (memory.words[(part + numbers + LENGTHS) / 4 + place] = length));
-    memory.bytes.write(whole, part + head, "latin1");
+    if (!texts || whole === undefined || TEXTS + whole.length > bytes || !isAscii(whole)) return NOT_TAUGHT;
+    texts.forEach(({ length }, place) => (memory.words[(part + LENGTHS) / 4 + place] = length));
+    memory.bytes.write(whole, part + TEXTS, "latin1");
     return TAUGHT;
   }
 

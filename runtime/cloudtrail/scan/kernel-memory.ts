@@ -1,7 +1,7 @@
-// Places in the kernel's memory: the same numbers stand in assembly/places.ts and assembly/known.ts.
+// Places in the kernel's memory: the same numbers stand in assembly/places.ts, assembly/known.ts and assembly/parts.ts.
 export const OUTCOME = 512;
-export const WHO = { numbers: 28, bytes: 2048 };
-export const WHAT = { numbers: 32, bytes: 512 };
+/** Bytes of the parts of which changes are put together. */
+export const PART_BYTES = { caller: 512, agent: 2048, region: 512, event: 512 };
 export const HINTS = 13_631_488;
 export const MARKS = 13_762_816;
 /** Paths that must be redacted: from behind the room for a redacted value on. */

@@ -48,7 +48,7 @@ class CountingMaker {
     const usual = bodyMaker(() => undefined);
     this.maker = {
       ...usual,
-      whatPart: (record) => ({ ...usual.whatPart(record)!, redacts: this.pathsOf(record) }),
+      eventPart: (record) => ({ ...usual.eventPart(record)!, redacts: this.pathsOf(record) }),
       body: (record) => {
         this.bodies += 1;
         return this.redactedBody(record instanceof OutlinedRecord ? record.whole() : record);

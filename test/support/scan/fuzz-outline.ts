@@ -53,9 +53,9 @@ function makers(): RecordMaker[] {
     bodyMaker(dropBy(createDecider())),
     bodyMaker((record) => (record.awsRegion === "eu-west-1" ? dropBy(ownRoles)(record) : "excluded")),
     bodyMaker((record) => isForeign(record) ?? dropBy(ownRoles)(record), {
-      whoFirst: isForeign,
-      what: decisionParts(ownRoles)!.byEvent,
-      whoLast: decisionParts(ownRoles)!.byCaller,
+      callerFirst: isForeign,
+      event: decisionParts(ownRoles)!.byEvent,
+      callerLast: decisionParts(ownRoles)!.byCaller,
     }),
   ];
 }

@@ -10,8 +10,8 @@
 import { ARRAY, DEEP, HIGH, READ, UNCERTAIN } from "./flags";
 import { TABLE, WINDOW } from "./places";
 
-export { forgetDecisions } from "./compose";
 export { outline } from "./outline";
+export { forgetDecisions } from "./parts";
 export { settle } from "./settle";
 
 // Memory beside the table and the window: state, stack of open brackets. kernel-finder.ts holds the same numbers.

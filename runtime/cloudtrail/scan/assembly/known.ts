@@ -7,56 +7,76 @@ const KNOWN_PLACES: i32 = 4096;
 const LONG: usize = 6750208;
 const LONG_BYTES: usize = 1024;
 const LONG_PLACES: i32 = 4096;
-/** Before each text: its length, its number, and flags that the caller may set. */
-const HEAD: usize = 12;
+/** Before each text: its length, its number, flags that the caller may set, and whether the caller knows it. */
+const HEAD = 16;
+const FLAGS = 8;
+const TOLD = 12;
 /** Said of a text too long to be known again. */
 export const NOT_KEPT: i32 = -0x40000000;
 
-/** The number of the text that was asked for last; equal numbers are equal texts. 0 for a text that is not kept. */
-export let number: u32 = 0;
 let numbers: u32 = 0;
 
-export function knowValue(from: usize, to: usize): i32 {
-  return know(from, to, KNOWN, KNOWN_BYTES, KNOWN_PLACES);
+/** Equal texts have equal numbers; 0 for a text that is not kept. */
+export function numberOf(from: usize, to: usize): u32 {
+  const entry = entryOf(from, to, KNOWN, KNOWN_BYTES, KNOWN_PLACES);
+  return entry == 0 ? 0 : load<u32>(entry + 4);
 }
 
-/** Identities and user agents. */
-export function knowLong(from: usize, to: usize): i32 {
-  return know(from, to, LONG, LONG_BYTES, LONG_PLACES);
-}
-
-/** What the caller said of the text at a place of values; 0 as long as it said nothing. */
-export function flagsOf(place: i32): u32 {
-  return load<u32>(KNOWN + <usize>place * KNOWN_BYTES + 8);
+/** Of identities and user agents. */
+export function longNumberOf(from: usize, to: usize): u32 {
+  const entry = entryOf(from, to, LONG, LONG_BYTES, LONG_PLACES);
+  return entry == 0 ? 0 : load<u32>(entry + 4);
 }
 
 /**
- * The place of a text that was seen before; ~place of one that was not, and now is known there; NOT_KEPT of a long one.
- * Each text may stand in two places; when both are taken, one of the texts there is forgotten.
+ * For the caller, who learns the text: the place of one that it knows, ~place of one that it knows from now on;
+ * NOT_KEPT of a long one.
  */
-function know(from: usize, to: usize, table: usize, bytes: usize, places: i32): i32 {
+export function tell(from: usize, to: usize): i32 {
+  return told(entryOf(from, to, KNOWN, KNOWN_BYTES, KNOWN_PLACES), KNOWN, KNOWN_BYTES);
+}
+
+export function tellLong(from: usize, to: usize): i32 {
+  return told(entryOf(from, to, LONG, LONG_BYTES, LONG_PLACES), LONG, LONG_BYTES);
+}
+
+/** What the caller said of a text; 0 as long as it said nothing. */
+export function flagsOf(from: usize, to: usize): u32 {
+  const entry = entryOf(from, to, KNOWN, KNOWN_BYTES, KNOWN_PLACES);
+  return entry == 0 ? 0 : load<u32>(entry + FLAGS);
+}
+
+function told(entry: usize, table: usize, bytes: usize): i32 {
+  if (entry == 0) return NOT_KEPT;
+  const place = <i32>((entry - table) / bytes);
+  if (load<u32>(entry + TOLD) != 0) return place;
+  store<u32>(entry + TOLD, 1);
+  return ~place;
+}
+
+/** Each text may stand in two places; when both are taken, one of the texts there is forgotten. 0 for a long one. */
+function entryOf(from: usize, to: usize, table: usize, bytes: usize, places: i32): usize {
   const length = to - from;
-  number = 0;
-  if (length > bytes - HEAD) return NOT_KEPT;
+  if (length > bytes - HEAD) return 0;
   const place = hash(from, to) & (places - 1);
-  if (isAt(table + <usize>place * bytes, from, length)) return place;
-  const other = place ^ 1;
-  if (isAt(table + <usize>other * bytes, from, length)) return other;
-  number = ++numbers;
-  const isFree = load<u32>(table + <usize>place * bytes + 4) == 0;
-  const chosen = isFree || (number & 1) == 0 ? place : other;
-  const entry = table + <usize>chosen * bytes;
+  const first = table + <usize>place * bytes;
+  if (isAt(first, from, length)) return first;
+  const second = table + <usize>(place ^ 1) * bytes;
+  if (isAt(second, from, length)) return second;
+  const number = ++numbers;
+  const isFree = load<u32>(first + 4) == 0;
+  const entry = isFree || (number & 1) == 0 ? first : second;
   store<u32>(entry, <u32>length);
   store<u32>(entry + 4, number);
-  store<u32>(entry + 8, 0);
+  store<u64>(entry + FLAGS, 0);
   memory.copy(entry + HEAD, from, length);
-  return ~chosen;
+  return entry;
 }
 
 function isAt(entry: usize, from: usize, length: usize): bool {
-  if (load<u32>(entry) != <u32>length || !same(from, entry + HEAD, length)) return false;
-  number = load<u32>(entry + 4);
-  return number != 0;
+  return (
+    load<u32>(entry) == <u32>length && load<u32>(entry + 4) != 0 && same(from, entry + HEAD, length)
+  );
 }
 
 export function same(a: usize, b: usize, length: usize): bool {

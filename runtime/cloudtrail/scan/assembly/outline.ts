@@ -5,10 +5,12 @@
  */
 
 import { compose } from "./compose";
+import { beginIdentity, noteEscapedKey, noteMember } from "./identity";
 import { hash, same } from "./known";
 import {
   CHILD_BYTES,
   CHILDREN,
+  IDENTITY,
   KEY_ENTRIES,
   KEYS,
   PARAMETERS,
@@ -16,7 +18,7 @@ import {
   SLOTS,
   WINDOW,
 } from "./places";
-import { knowValues } from "./values";
+import { tellValues } from "./values";
 
 const MAX_FIELDS: usize = 32;
 const MAX_CHILDREN: i32 = 128;
@@ -27,6 +29,11 @@ const MAX_DEPTH: i32 = 64;
 const MAX_KEYS: i32 = 64;
 /** Digits of whole numbers that JSON.stringify writes as they stand. */
 const MAX_DIGITS: i32 = 15;
+
+// Within what a value stands.
+const ELSEWHERE: i32 = 0;
+const IN_PARAMETERS: i32 = 1;
+const IN_IDENTITY: i32 = 2;
 
 const UNDERSTOOD: i32 = 1;
 const PLAIN: i32 = 2;
@@ -50,13 +57,14 @@ export function outline(from: i32, to: i32, whole: bool): i32 {
   children = -1;
   hashTop = 0;
   parametersPlain = true;
+  beginIdentity();
   memory.fill(SLOTS, 0, MAX_FIELDS * SLOT_BYTES);
   if (record(WINDOW + <usize>from) != end) return 0;
-  const known = knowValues(children);
   if (whole) {
-    const said = compose(to - from, known && parametersPlain, children);
+    const said = compose(to - from, parametersPlain, children);
     if (said != 0) return said;
   }
+  tellValues(children);
   if (children < 0) return UNDERSTOOD;
   return UNDERSTOOD | (parametersPlain ? PLAIN : 0) | (children << 8);
 }
@@ -76,7 +84,7 @@ function record(p: usize): usize {
     const slot = SLOTS + <usize>max(field, 0) * SLOT_BYTES;
     if (field >= 0 && load<i32>(slot) != 0) return 0;
     if (field == PARAMETERS) p = parameters(start);
-    else p = value(start, 1, false);
+    else p = value(start, 1, field == IDENTITY ? IN_IDENTITY : ELSEWHERE);
     if (p == 0) return 0;
     if (field >= 0) {
       store<i32>(slot, <i32>(start - WINDOW));
@@ -93,25 +101,25 @@ function record(p: usize): usize {
 /** The request parameters: an object's fields are noted one by one. */
 function parameters(p: usize): usize {
   plain = true;
-  if (load<u8>(p) != 0x7b) return value(p, 1, false);
+  if (load<u8>(p) != 0x7b) return value(p, 1, ELSEWHERE);
   children = 0;
-  p = object(p, 1, true);
+  p = object(p, 1, IN_PARAMETERS);
   parametersPlain = plain;
   return p;
 }
 
-function value(p: usize, depth: i32, inParameters: bool): usize {
+function value(p: usize, depth: i32, within: i32): usize {
   const byte = load<u8>(p);
   if (byte == 0x22) return string(p);
-  if (byte == 0x7b) return object(p, depth, inParameters);
-  if (byte == 0x5b) return array(p, depth, inParameters);
+  if (byte == 0x7b) return object(p, depth, within);
+  if (byte == 0x5b) return array(p, depth, within);
   if (byte == 0x74) return load<u32>(p) == 0x65757274 ? p + 4 : 0;
   if (byte == 0x66) return load<u32>(p + 1) == 0x65736c61 ? p + 5 : 0;
   if (byte == 0x6e) return load<u32>(p) == 0x6c6c756e ? p + 4 : 0;
   return numeral(p);
 }
 
-function object(p: usize, depth: i32, inParameters: bool): usize {
+function object(p: usize, depth: i32, within: i32): usize {
   if (depth > MAX_DEPTH) return 0;
   const firstHash = hashTop;
   p = skip(p + 1);
@@ -120,13 +128,15 @@ function object(p: usize, depth: i32, inParameters: bool): usize {
     const key = p + 1;
     const keyEnd = string(p);
     if (keyEnd == 0) return 0;
-    if (inParameters) noteKey(key, hash(key, keyEnd - 1), firstHash);
+    if (within == IN_PARAMETERS) noteKey(key, hash(key, keyEnd - 1), firstHash);
+    else if (escaped && within == IN_IDENTITY) noteEscapedKey();
     p = skip(keyEnd);
     if (load<u8>(p) != 0x3a) return 0;
     const start = skip(p + 1);
-    p = value(start, depth + 1, inParameters);
+    p = value(start, depth + 1, within);
     if (p == 0) return 0;
-    if (inParameters && depth == 1) noteChild(key - 1, keyEnd, start, p);
+    if (depth == 1 && within == IN_PARAMETERS) noteChild(key - 1, keyEnd, start, p);
+    else if (depth <= 2 && within == IN_IDENTITY) noteMember(key, keyEnd - 1 - key, start, p, depth);
     p = skip(p);
     const byte = load<u8>(p);
     if (byte == 0x7d) {
@@ -165,12 +175,12 @@ function noteChild(key: usize, keyEnd: usize, start: usize, behind: usize): void
   children++;
 }
 
-function array(p: usize, depth: i32, inParameters: bool): usize {
+function array(p: usize, depth: i32, within: i32): usize {
   if (depth > MAX_DEPTH) return 0;
   p = skip(p + 1);
   if (load<u8>(p) == 0x5d) return p + 1;
   while (true) {
-    p = value(p, depth + 1, inParameters);
+    p = value(p, depth + 1, within);
     if (p == 0) return 0;
     p = skip(p);
     const byte = load<u8>(p);

@@ -2,8 +2,10 @@
 
 /** What is left of a settled run, beside its results. */
 export const SETTLED: usize = 80;
-/** A number a field: which of the known texts its value is; 0 when it is absent or not kept. */
-export const NUMBERS: usize = 256;
+/** What a part of a record is known by (parts.ts). */
+export const TUPLE: usize = 256;
+/** Parts of an identity that are left out (identity.ts). */
+export const CUTS: usize = 288;
 /** What JavaScript is told beside the result. */
 export const OUTCOME: usize = 512;
 
@@ -21,9 +23,10 @@ export const CHILD_BYTES: usize = 20;
 export const WINDOW: usize = 131072;
 
 // Behind the known texts.
-export const WHO: usize = 10944512;
-export const WHAT: usize = 13041664;
-export const PAIRS: usize = 13565952;
+export const CALLERS: usize = 10944512;
+export const AGENTS: usize = 11993088;
+export const EVENTS: usize = 13041664;
+export const REGIONS: usize = 13565952;
 export const HINTS: usize = 13631488;
 /** The marks that stand in the place of secrets, ours first; behind them a value that is being redacted. */
 export const MARKS: usize = 13762816;
@@ -33,6 +36,7 @@ export const BODY: usize = 13893632;
 export const BODIES_END: usize = 14417920;
 export const RESULTS: usize = 14417920;
 export const RESULT_BYTES: usize = 16;
+export const DECISIONS: usize = 14548992;
 
 /** Bytes of a tag's value, quotes included, up to which it need not be cut. */
 export const MAX_VALUE: usize = 4096;

@@ -63,7 +63,7 @@ function list(said: i32): void {
   store<i32>(results, reads);
   store<i32>(results + 4, said);
   store<i32>(results + 8, <i32>bodyPlace);
-  store<i32>(results + 12, load<i32>(OUTCOME + 12));
+  store<i32>(results + 12, load<i32>(OUTCOME + 20));
   results += RESULT_BYTES;
   reads = 0;
   if (said & COMPOSED) composeAt(bodyPlace + <usize>(said >> 8));

@@ -1,7 +1,8 @@
-/** Tells which of a record's values were seen before. */
+/** Tells the caller which of a record's values it knows. */
 
-import { knowLong, knowValue, NOT_KEPT, number } from "./known";
+import { NOT_KEPT, tell, tellLong } from "./known";
 import {
+  ADDRESS,
   AGENT,
   CHILD_BYTES,
   CHILDREN,
@@ -10,7 +11,6 @@ import {
   EVENT_TIME,
   FIELDS,
   IDENTITY,
-  NUMBERS,
   RESOURCES,
   SLOT_BYTES,
   SLOTS,
@@ -18,32 +18,26 @@ import {
 } from "./places";
 
 /**
- * Values that come again are learnt once all is understood, in the order of the tables: so the caller learns them.
- * True when all were known. What hardly comes again is not kept.
+ * Values that come again are told once all is understood, in the order of the tables: so the caller learns them. What
+ * hardly comes again is not kept.
  */
-export function knowValues(children: i32): bool {
-  let known = true;
+export function tellValues(children: i32): void {
   for (let field = EVENT_ID + 1; field < FIELDS; field++) {
     const slot = SLOTS + <usize>field * SLOT_BYTES;
     const from = load<u32>(slot);
-    store<u32>(NUMBERS + <usize>field * 4, 0);
     if (from == 0) continue;
-    if (field == ERROR_MESSAGE || field == EVENT_TIME || field == RESOURCES) {
-      store<i32>(slot + 8, NOT_KEPT);
-      continue;
-    }
-    const start = WINDOW + <usize>from;
-    const behind = WINDOW + <usize>load<u32>(slot + 4);
-    const place = field == IDENTITY || field == AGENT ? knowLong(start, behind) : knowValue(start, behind);
-    store<i32>(slot + 8, place);
-    store<u32>(NUMBERS + <usize>field * 4, number);
-    if (place < 0) known = false;
+    store<i32>(slot + 8, placeOf(field, WINDOW + <usize>from, WINDOW + <usize>load<u32>(slot + 4)));
   }
   for (let child = 0; child < children; child++) {
     const entry = CHILDREN + <usize>child * CHILD_BYTES;
-    const key = knowValue(WINDOW + <usize>load<u32>(entry), WINDOW + <usize>load<u32>(entry + 4));
-    store<i32>(entry + 8, key);
-    if (key < 0) known = false;
+    store<i32>(
+      entry + 8,
+      tell(WINDOW + <usize>load<u32>(entry), WINDOW + <usize>load<u32>(entry + 4)),
+    );
   }
-  return known;
+}
+
+function placeOf(field: i32, from: usize, to: usize): i32 {
+  if (field == ERROR_MESSAGE || field == EVENT_TIME || field == RESOURCES || field == ADDRESS) return NOT_KEPT;
+  return field == IDENTITY || field == AGENT ? tellLong(from, to) : tell(from, to);
 }
