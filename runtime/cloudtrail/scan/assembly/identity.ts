@@ -36,6 +36,11 @@ export function beginIdentity(): void {
   type = 0;
 }
 
+/** True when no other record has the same text for long. */
+export function passesQuickly(): bool {
+  return cuts > 0;
+}
+
 /** With an escape in a key, it may be any key. */
 export function noteEscapedKey(): void {
   usual = false;

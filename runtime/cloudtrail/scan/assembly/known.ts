@@ -7,6 +7,8 @@ const KNOWN_PLACES: i32 = 4096;
 const LONG: usize = 6750208;
 const LONG_BYTES: usize = 1024;
 const LONG_PLACES: i32 = 4096;
+/** Places that a text may have. */
+const WAYS: usize = 4;
 /** Before each text: its length, its number, flags that the caller may set, and whether the caller knows it. */
 const HEAD = 16;
 const FLAGS = 8;
@@ -54,29 +56,31 @@ function told(entry: usize, table: usize, bytes: usize): i32 {
   return ~place;
 }
 
-/** Each text may stand in two places; when both are taken, one of the texts there is forgotten. 0 for a long one. */
+/**
+ * Each text may stand in any of four places; when all are taken, one of the texts there is forgotten. 0 for a text that
+ * is too long.
+ */
 function entryOf(from: usize, to: usize, table: usize, bytes: usize, places: i32): usize {
   const length = to - from;
   if (length > bytes - HEAD) return 0;
-  const place = hash(from, to) & (places - 1);
-  const first = table + <usize>place * bytes;
-  if (isAt(first, from, length)) return first;
-  const second = table + <usize>(place ^ 1) * bytes;
-  if (isAt(second, from, length)) return second;
-  const number = ++numbers;
-  const isFree = load<u32>(first + 4) == 0;
-  const entry = isFree || (number & 1) == 0 ? first : second;
+  const place = <usize>(hash(from, to) & (places - 1));
+  let free: usize = 0;
+  for (let other: usize = 0; other < WAYS; other++) {
+    const entry = table + (place ^ other) * bytes;
+    if (load<u32>(entry + 4) == 0) free = entry;
+    else if (isAt(entry, from, length)) return entry;
+  }
+  numbers++;
+  const entry = free != 0 ? free : table + (place ^ (<usize>numbers & (WAYS - 1))) * bytes;
   store<u32>(entry, <u32>length);
-  store<u32>(entry + 4, number);
+  store<u32>(entry + 4, numbers);
   store<u64>(entry + FLAGS, 0);
   memory.copy(entry + HEAD, from, length);
   return entry;
 }
 
 function isAt(entry: usize, from: usize, length: usize): bool {
-  return (
-    load<u32>(entry) == <u32>length && load<u32>(entry + 4) != 0 && same(from, entry + HEAD, length)
-  );
+  return load<u32>(entry) == <u32>length && same(from, entry + HEAD, length);
 }
 
 export function same(a: usize, b: usize, length: usize): bool {

@@ -45,6 +45,9 @@ const TUPLE_AT: usize = 28;
 const TUPLE_BYTES: usize = 32;
 export const TEXTS: usize = 64;
 
+/** Places that a part may have. */
+const WAYS: usize = 8;
+
 const DECISION_COUNT: u32 = 4096;
 const DECISION_BYTES: usize = 32;
 /** Of a decision, behind the ids of the four parts. */
@@ -147,24 +150,23 @@ function saysError(): bool {
 }
 
 /**
- * The part of this tuple. Each may stand in two places, so that two who work at the same time do not push each other
- * out; when both are taken, what was said of one of the parts there is forgotten.
+ * The part of this tuple. Each may stand in any of eight places, so that those who work at the same time do not push
+ * each other out; when all are taken, what was said of one of the parts there is forgotten.
  */
 function part(table: usize, count: i32, bytes: usize): usize {
   if (!kept) return 0;
   const place = <usize>(hash(TUPLE, TUPLE + TUPLE_BYTES) & (count - 1));
-  const first = table + place * bytes;
-  if (isPart(first)) return first;
-  const second = table + (place ^ 1) * bytes;
-  if (isPart(second)) return second;
-  const entry = load<u32>(first) == 0 || (ids & 1) == 0 ? first : second;
-  store<u32>(entry, ++ids);
+  let free: usize = 0;
+  for (let other: usize = 0; other < WAYS; other++) {
+    const entry = table + (place ^ other) * bytes;
+    if (load<u32>(entry) == 0) free = entry;
+    else if (same(entry + TUPLE_AT, TUPLE, TUPLE_BYTES)) return entry;
+  }
+  ids++;
+  const entry = free != 0 ? free : table + (place ^ (<usize>ids & (WAYS - 1))) * bytes;
+  store<u32>(entry, ids);
   store<u32>(entry + SAID, 0);
   store<u64>(entry + VERDICTS, 0);
   memory.copy(entry + TUPLE_AT, TUPLE, TUPLE_BYTES);
   return entry;
-}
-
-function isPart(entry: usize): bool {
-  return load<u32>(entry) != 0 && same(entry + TUPLE_AT, TUPLE, TUPLE_BYTES);
 }

@@ -1,5 +1,6 @@
 /** Tells the caller which of a record's values it knows. */
 
+import { passesQuickly } from "./identity";
 import { NOT_KEPT, tell, tellLong } from "./known";
 import {
   ADDRESS,
@@ -39,5 +40,6 @@ export function tellValues(children: i32): void {
 
 function placeOf(field: i32, from: usize, to: usize): i32 {
   if (field == ERROR_MESSAGE || field == EVENT_TIME || field == RESOURCES || field == ADDRESS) return NOT_KEPT;
+  if (field == IDENTITY && passesQuickly()) return NOT_KEPT;
   return field == IDENTITY || field == AGENT ? tellLong(from, to) : tell(from, to);
 }
