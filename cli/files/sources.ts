@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** Bytes asked of the disk at once. */
-const CHUNK = 256 * 1024;
+const CHUNK = 1024 * 1024;
 
 /**
  * The files that the arguments stand for, in the order of the arguments and within one by name. An argument is,

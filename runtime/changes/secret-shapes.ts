@@ -5,7 +5,7 @@ import { TOKEN_SHAPES } from "./token-shapes";
 export interface SecretShape {
   /** What it is, as the published table says it. */
   what: string;
-  /** In lower case: every text with such a secret holds one of these. */
+  /** In lower case: every text with such a secret holds one of these. None: any text may hold it. */
   hints: readonly string[];
   /** Global, and linear in the text's length: no run that can be read in two ways, none followed by what may fail. */
   pattern: RegExp;

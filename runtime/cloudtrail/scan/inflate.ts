@@ -3,7 +3,7 @@ import { createGunzip, type Gunzip } from "node:zlib";
 /** Bytes of one output piece: large pieces are several times quicker than zlib's usual 16 KiB. */
 const OUTPUT_BYTES = 1024 * 1024;
 /** Bytes given to zlib at once, if the source gives as many: each time costs a change of threads. */
-const INPUT_BYTES = 256 * 1024;
+const INPUT_BYTES = 1024 * 1024;
 /** Output pieces that may wait. */
 const WAITING_PIECES = 3;
 

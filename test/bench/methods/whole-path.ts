@@ -7,7 +7,7 @@ import { collector } from "./outcome";
 async function main(file: string): Promise<void> {
   const found = collector();
   // As large pieces as the command reads.
-  const open = () => createReadStream(file, { highWaterMark: 256 * 1024 });
+  const open = () => createReadStream(file, { highWaterMark: 1024 * 1024 });
   const batches = readBodies(open, { decider: createDecider() });
   for await (const bodies of batches) for (const { identifier, json } of bodies) found.add(identifier, json);
   if (batches.account.damage || batches.account.records === 0)
