@@ -3,7 +3,7 @@ import type { OpenBytes, ScanAccount, TrailFileScan } from "./cloudtrail/trail-f
 import { scanTrailFile } from "./cloudtrail/trail-file";
 import { MadeRecord, type RecordMaker } from "./cloudtrail/record-maker";
 import { changeBody, type ChangeBody } from "./changes/body";
-import { bodyMaker } from "./changes/body-maker";
+import { bodyMaker, verdictMaker } from "./changes/body-maker";
 import type { Change } from "./changes/change";
 import { decidesByOutline, decisionParts, type Decider } from "./changes/decide";
 import type { DropReason } from "./changes/drop-reasons";
@@ -51,24 +51,35 @@ export interface TrailFileBodies extends AsyncIterable<ChangeBody[]> {
 
 /** As `readChanges`, each change as the JSON that is sent: several times quicker than to make the change and write it. */
 export function readBodies(open: OpenBytes, options: ReadChangesOptions): TrailFileBodies {
-  const dropOf = dropper(options);
-  const outlined = decidesByOutline(options.decider);
-  const scan = scanOf(open, options, outlined ? bodyMaker(dropOf, dropsApart(options)) : undefined);
-  return decided(
-    scan,
-    (record) => (record instanceof MadeRecord ? (record.drop as DropReason | undefined) : dropOf(record)),
-    (record) => (record instanceof MadeRecord ? record : changeBody(record)),
+  return made(open, options, bodyMaker, (record) =>
+    record instanceof MadeRecord ? record : changeBody(record),
   );
 }
 
-/** The records of a trail file that are changes, for whoever needs to count them only: not all of their fields. */
-export interface TrailFileKeptRecords extends AsyncIterable<CloudTrailRecord[]> {
+/** The account of one trail file. The batches hold as many elements as there are changes, and nothing more. */
+export interface TrailFileCounts extends AsyncIterable<unknown[]> {
   readonly account: ChangesAccount;
 }
 
-/** As `readChanges`, without normalising and redacting. */
-export function readKeptRecords(open: OpenBytes, options: ReadChangesOptions): TrailFileKeptRecords {
-  return decided(scanOf(open, options), dropper(options), (record) => record);
+/** As `readChanges`, without normalising and redacting, for whoever only counts. */
+export function readCounts(open: OpenBytes, options: ReadChangesOptions): TrailFileCounts {
+  return made(open, options, verdictMaker, () => undefined);
+}
+
+/** What is made of the changes, by `makerOf` where the decider allows it, else by `make`. */
+function made<Made>(
+  open: OpenBytes,
+  options: ReadChangesOptions,
+  makerOf: typeof bodyMaker,
+  make: (record: CloudTrailRecord) => Made,
+): AsyncIterable<Made[]> & { readonly account: ChangesAccount } {
+  const dropOf = dropper(options);
+  const maker = decidesByOutline(options.decider) ? makerOf(dropOf, dropsApart(options)) : undefined;
+  return decided(
+    scanOf(open, options, maker),
+    (record) => (record instanceof MadeRecord ? (record.drop as DropReason | undefined) : dropOf(record)),
+    make,
+  );
 }
 
 function scanOf(

@@ -1,12 +1,7 @@
 import type { Change } from "../../runtime/changes/change";
 import type { Decider } from "../../runtime/changes/decide";
 import type { ChangeBody } from "../../runtime/changes/body";
-import {
-  readBodies,
-  readChanges,
-  readKeptRecords,
-  type ChangesAccount,
-} from "../../runtime/trail-file-changes";
+import { readBodies, readChanges, readCounts, type ChangesAccount } from "../../runtime/trail-file-changes";
 import { addFailedFile, addFile } from "../account/tally";
 import type { Tally } from "../account/tally";
 import { reasonOf } from "../files/errors";
@@ -34,8 +29,8 @@ export function bodiesOf(source: Source, reading: Reading): AsyncGenerator<Chang
 
 /** Enters a file in the tally as `changesOf` does, without making the changes. */
 export async function countChanges(source: Source, reading: Reading): Promise<void> {
-  const kept = readKeptRecords(source.open, { decider: reading.decider });
-  for await (const _records of accountedFor(source, reading, kept));
+  const counts = readCounts(source.open, { decider: reading.decider });
+  for await (const _changes of accountedFor(source, reading, counts));
 }
 
 async function* accountedFor<Batch>(

@@ -28,3 +28,8 @@ export function bodyMaker(
     marks: MARKS,
   };
 }
+
+/** Only decides: makes nothing of the records that `drop` keeps. */
+export function verdictMaker(...decides: Parameters<typeof bodyMaker>): RecordMaker {
+  return { ...bodyMaker(...decides), verdictsOnly: true };
+}

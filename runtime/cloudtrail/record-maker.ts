@@ -31,6 +31,8 @@ export interface RecordMaker {
     event(record: OutlinedRecord): string | undefined;
     callerLast(record: OutlinedRecord): string | undefined;
   };
+  /** True for whoever counts: the changes made have neither identifier nor JSON. Defaults to false. */
+  readonly verdictsOnly?: boolean;
   /** The change as it is sent. */
   body(record: CloudTrailRecord): { identifier: string; json: string };
   /**

@@ -34,6 +34,9 @@ const ID_LENGTH = OUTCOME / 4 + 5;
 /** `{"identifier":"` */
 const ID_AT = 15;
 
+/** A change of which no more is asked. */
+const KEPT = new MadeRecord(undefined, "", "");
+
 /** Tells the kernel what a maker says, and reads what the kernel made of it. */
 export class Composer {
   private maker: RecordMaker | undefined;
@@ -65,6 +68,7 @@ export class Composer {
   /** What it said when it settled a record: the body begins at `place`. */
   settled(said: number, place: number, idLength: number): MadeRecord {
     if (said & DROPPED) return this.drops[said >> 8]!;
+    if (this.maker!.verdictsOnly) return KEPT;
     const json = this.memory.bytes.toString("latin1", place, place + (said >> 8));
     return new MadeRecord(undefined, json.slice(ID_AT, ID_AT + idLength), json);
   }
@@ -75,6 +79,7 @@ export class Composer {
     const drop = maker.drop(record);
     this.teach(maker, record, drop);
     if (drop !== undefined) return new MadeRecord(drop, "", "");
+    if (maker.verdictsOnly) return KEPT;
     const { identifier, json } = maker.body(record);
     return new MadeRecord(undefined, identifier, json);
   }
@@ -101,7 +106,7 @@ export class Composer {
       }
       words[(event + VERDICTS) / 4] ||= this.verdict(apart.event(record));
     }
-    if (drop !== undefined) return;
+    if (drop !== undefined || maker.verdictsOnly) return;
     this.teachPart(caller, () => this.write(caller, PART_BYTES.caller, maker.callerPart(record)));
     this.teachPart(agent, () => this.write(agent, PART_BYTES.agent, maker.agentPart(record)));
     this.teachPart(region, () => this.write(region, PART_BYTES.region, maker.regionPart(record)));

@@ -26,6 +26,10 @@ export interface ElementFinder {
   readonly outlines?: OutlineTable;
 }
 
+/** What is asked of a record beside its outline: nothing, what becomes of it, or that without the body of a change. */
+export const Asked = { Nothing: 0, Body: 1, Verdict: 2 } as const;
+export type Asked = (typeof Asked)[keyof typeof Asked];
+
 /**
  * Where the values of a record's fields stand, in the finder's window. Values that come again are known by a place:
  * place p means that this text was the last one that was said to be new (~p) at p, when slots are read in order and
@@ -34,19 +38,19 @@ export interface ElementFinder {
 export interface OutlineTable {
   /**
    * Reads the record between two places. 0: JSON.parse must read it. Else bit 0 is set, bit 1 when its request
-   * parameters are compact JSON as JSON.stringify writes it, and from bit 8 on stands how many they are. With `whole`
-   * it may say instead what becomes of the record: composer.ts reads that.
+   * parameters are compact JSON as JSON.stringify writes it, and from bit 8 on stands how many they are. It may say
+   * instead what is asked beside: composer.ts reads that.
    */
-  outline(from: number, to: number, whole: boolean): number;
+  outline(from: number, to: number, asked: Asked): number;
   /** Three numbers a field of the outliner: start (0: absent), end, and the place at which the value is known. */
   readonly slots: Int32Array;
   /** Five numbers a request parameter: key's start, end and place at which it is known; value's start and end. */
   readonly children: Int32Array;
   /**
    * Settles the found elements from place `first` of `count` on, and returns the place of the first that is left: it is
-   * another than a read and (`whole`) nothing can be said of it at once, or what follows it is not known.
+   * another than a read and what is asked cannot be said of it at once, or what follows it is not known.
    */
-  settle(first: number, count: number, skipReads: boolean, whole: boolean): number;
+  settle(first: number, count: number, skipReads: boolean, asked: Asked): number;
   /** What `outline` said of the element that is left (-1: it was not asked), the number of results, reads after them. */
   readonly settled: Int32Array;
   /** Four numbers a settled element that is no read: reads before it, what `outline` said, body's place, id's length. */

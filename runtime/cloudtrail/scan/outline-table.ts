@@ -13,8 +13,8 @@ const RESULTS = 14_417_920;
 
 export interface OutlineKernel {
   memory: { buffer: ArrayBuffer };
-  outline(from: number, to: number, whole: number): number;
-  settle(first: number, count: number, skipReads: number, whole: number): number;
+  outline(from: number, to: number, asked: number): number;
+  settle(first: number, count: number, skipReads: number, asked: number): number;
   forgetDecisions(): void;
 }
 
@@ -61,8 +61,8 @@ export function outlineTable(kernel: OutlineKernel): OutlineTable {
     ranges[name.length * 2 + 1] = field + 1;
   });
   return {
-    outline: (from, to, whole) => kernel.outline(from, to, whole ? 1 : 0),
-    settle: (first, count, skipReads, whole) => kernel.settle(first, count, skipReads ? 1 : 0, whole ? 1 : 0),
+    outline: (from, to, asked) => kernel.outline(from, to, asked),
+    settle: (first, count, skipReads, asked) => kernel.settle(first, count, skipReads ? 1 : 0, asked),
     settled: new Int32Array(buffer, SETTLED, 3),
     results: new Int32Array(buffer, RESULTS, MAX_ENTRIES * 4),
     memory,

@@ -2,7 +2,7 @@ import { FieldTexts, OutlinedRecord } from "../outlined-record";
 import type { UserIdentity } from "../record";
 import type { MadeRecord, RecordMaker } from "../record-maker";
 import { Composer } from "./composer";
-import { type ElementFinder, LONG_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTable } from "./finder";
+import { Asked, type ElementFinder, LONG_PLACES, KNOWN_PLACES, NOT_KEPT, type OutlineTable } from "./finder";
 
 /** Longer records are left to JSON.parse: what is cut out of a record keeps all of its text in memory. */
 const MAX_OUTLINED_BYTES = 32 * 1024;
@@ -26,7 +26,7 @@ export class Outliner {
   private start = 0;
   private readonly composer: Composer;
   /** Whether records are made into what becomes of them. */
-  makes = false;
+  asked: Asked = Asked.Nothing;
 
   private constructor(
     private readonly window: Buffer,
@@ -41,7 +41,7 @@ export class Outliner {
     if (!outlines) return undefined;
     const known = OUTLINERS.get(finder) ?? new Outliner(window, outlines);
     OUTLINERS.set(finder, known);
-    known.makes = maker !== undefined;
+    known.asked = !maker ? Asked.Nothing : maker.verdictsOnly ? Asked.Verdict : Asked.Body;
     if (maker) known.composer.use(maker);
     return known;
   }
@@ -58,9 +58,9 @@ export class Outliner {
     said = NOT_OUTLINED,
   ): OutlinedRecord | MadeRecord | undefined {
     if (end - start > MAX_OUTLINED_BYTES) return undefined;
-    const found = said === NOT_OUTLINED ? this.table.outline(start, end, this.makes) : said;
+    const found = said === NOT_OUTLINED ? this.table.outline(start, end, this.asked) : said;
     if (found === 0) return undefined;
-    if (!this.makes) return this.outlined(start, end, found);
+    if (this.asked === Asked.Nothing) return this.outlined(start, end, found);
     if (!(found & UNDERSTOOD)) return this.composer.taken(found);
     const record = this.outlined(start, end, found);
     if (skipReads && record?.readOnly === true) return record;
@@ -143,7 +143,7 @@ export class Outliner {
         place >= 0
           ? this.values[place]
           : this.learn(children[entry]!, children[entry + 1]!, place, this.values);
-      if (this.makes && place !== NOT_KEPT)
+      if (this.asked !== Asked.Nothing && place !== NOT_KEPT)
         this.composer.name(key as string, place < 0 ? ~place : place, namesDryRun(key as string));
       const from = children[entry + 3]! - this.start;
       if (this.text.charCodeAt(from) !== LOWER_N) {

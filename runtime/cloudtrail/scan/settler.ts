@@ -1,5 +1,5 @@
 import type { Ledger } from "./account";
-import type { ElementFinder, OutlineTable } from "./finder";
+import { Asked, type ElementFinder, type OutlineTable } from "./finder";
 import { NOT_OUTLINED, type Outliner } from "./outliner";
 
 /** Enters runs of found records in the ledger that need nothing of JavaScript: reads, and what the kernel makes of others. */
@@ -23,14 +23,14 @@ export class Settler {
     outliner: Outliner | undefined,
   ): Settler | undefined {
     const { outlines } = finder;
-    const useful = skipReads || outliner?.makes === true;
+    const useful = skipReads || (outliner && outliner.asked !== Asked.Nothing);
     return outlines && useful ? new Settler(finder, outlines, ledger, skipReads, outliner) : undefined;
   }
 
   /** Enters what it can of the found records from place `first` on; returns the place of the first that is left. */
   run(first: number): number {
     const { table, ledger, outliner } = this;
-    const left = table.settle(first, this.finder.count, this.skipReads, outliner?.makes === true);
+    const left = table.settle(first, this.finder.count, this.skipReads, outliner?.asked ?? Asked.Nothing);
     const [said = NOT_OUTLINED, count = 0, reads = 0] = table.settled;
     this.said = said;
     for (let at = 0; at < count * 4; at += 4) {

@@ -1,7 +1,12 @@
 import { createDecider } from "../../../runtime/changes/decide";
 import { changeBody } from "../../../runtime/changes/body";
 import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
-import { readBodies, readChanges, type ReadChangesOptions } from "../../../runtime/trail-file-changes";
+import {
+  readBodies,
+  readChanges,
+  readCounts,
+  type ReadChangesOptions,
+} from "../../../runtime/trail-file-changes";
 import { RecordMaker } from "../../bench/records";
 
 /** Records that are alike, as those of an account are: most of them are put together of what was said of others. */
@@ -30,6 +35,11 @@ async function compare(records: CloudTrailRecord[], options: ReadChangesOptions)
   expect(made).toEqual(expected);
   expect(bodies.account).toEqual(changes.account);
   expect(made.length).toBeGreaterThan(0);
+  const counts = readCounts(() => bytesOf(records), options);
+  let counted = 0;
+  for await (const batch of counts) counted += batch.length;
+  expect(counted).toBe(made.length);
+  expect(counts.account).toEqual(changes.account);
 }
 
 const DECIDERS: [string, ReadChangesOptions][] = [

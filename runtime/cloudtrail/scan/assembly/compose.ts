@@ -74,7 +74,7 @@ export function composeAt(place: usize): void {
 }
 
 /** \`plain\`: the parameters are as JSON.stringify writes them. 0: nothing is said. */
-export function compose(size: i32, plain: bool, children: i32): i32 {
+export function compose(size: i32, plain: bool, children: i32, verdictOnly: bool): i32 {
   memory.fill(OUTCOME, 0, 24);
   if (start(ADDENDUM) != 0 || isThere(DETAILS)) return 0;
   caller = callerPart();
@@ -93,6 +93,7 @@ export function compose(size: i32, plain: bool, children: i32): i32 {
   const verdict = verdictOf(decision);
   if (verdict == 0 || !(flags & DECIDES_NOTHING)) return 0;
   if (verdict != KEEP) return DROPPED | (<i32>verdict << 8);
+  if (verdictOnly) return COMPOSED;
   if (!(flags & IS_TAG) || size > MAX_CHARACTERS || isThere(RESOURCES)) return 0;
   if (load<u32>(caller + SAID) != TAUGHT || load<u32>(agent + SAID) != TAUGHT) return 0;
   const said = load<u32>(event + SAID);

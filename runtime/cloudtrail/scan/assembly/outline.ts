@@ -6,6 +6,7 @@
 
 import { compose } from "./compose";
 import { beginIdentity, noteEscapedKey, noteMember } from "./identity";
+import { NOTHING_MORE, VERDICT_ONLY } from "./flags";
 import { hash, same } from "./known";
 import {
   CHILD_BYTES,
@@ -50,9 +51,9 @@ let hashTop: i32 = 0;
 
 /**
  * 0 when the record is not understood; else UNDERSTOOD, PLAIN when its parameters are, and how many they are.
- * `whole`: what can be said of the record at once is said instead (compose.ts).
+ * Of what is asked beside it, what can be said at once is said instead (compose.ts).
  */
-export function outline(from: i32, to: i32, whole: bool): i32 {
+export function outline(from: i32, to: i32, asked: i32): i32 {
   end = WINDOW + <usize>to;
   children = -1;
   hashTop = 0;
@@ -60,8 +61,8 @@ export function outline(from: i32, to: i32, whole: bool): i32 {
   beginIdentity();
   memory.fill(SLOTS, 0, MAX_FIELDS * SLOT_BYTES);
   if (record(WINDOW + <usize>from) != end) return 0;
-  if (whole) {
-    const said = compose(to - from, parametersPlain, children);
+  if (asked != NOTHING_MORE) {
+    const said = compose(to - from, parametersPlain, children, asked == VERDICT_ONLY);
     if (said != 0) return said;
   }
   tellValues(children);

@@ -5,7 +5,7 @@
  */
 
 import { bodyPlace, composeAt } from "./compose";
-import { ARRAY, DEEP, HIGH, READ, UNCERTAIN } from "./flags";
+import { ARRAY, DEEP, HIGH, NOTHING_MORE, READ, UNCERTAIN } from "./flags";
 import { outline } from "./outline";
 import { BODIES_END, BODY, OUTCOME, RESULT_BYTES, RESULTS, SETTLED, TABLE, WINDOW } from "./places";
 
@@ -27,9 +27,9 @@ let reads: i32 = 0;
 
 /**
  * Settles the records from place `first` of `count` found ones on and returns the place of the first that is left,
- * which may be the last one at most. `whole`: others than reads are settled too.
+ * which may be the last one at most. Others than reads are settled when something is asked of them (outline.ts).
  */
-export function settle(first: i32, count: i32, skipReads: bool, whole: bool): i32 {
+export function settle(first: i32, count: i32, skipReads: bool, asked: i32): i32 {
   results = RESULTS;
   reads = 0;
   let outlined = NOT_OUTLINED;
@@ -45,8 +45,8 @@ export function settle(first: i32, count: i32, skipReads: bool, whole: bool): i3
       reads++;
       continue;
     }
-    if (!whole || flags & HIGH || end - start > MAX_OUTLINED_BYTES || bodyPlace + MAX_BODY > BODIES_END) break;
-    outlined = outline(start, end, true);
+    if (asked == NOTHING_MORE || flags & HIGH || end - start > MAX_OUTLINED_BYTES || bodyPlace + MAX_BODY > BODIES_END) break;
+    outlined = outline(start, end, asked);
     if (!(outlined & (DROPPED | COMPOSED))) break;
     list(outlined);
     outlined = NOT_OUTLINED;
