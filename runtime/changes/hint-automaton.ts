@@ -1,15 +1,7 @@
-import type { HintTable } from "../cloudtrail/record-maker";
+import type { CheckedHint, HintTable } from "../cloudtrail/record-maker";
 
 /** Character codes below this one have a column. */
 export const ALPHABET = 128;
-
-/** A table small enough for a processor's first cache: one row a state, one column a character that hints use. */
-export interface Automaton extends HintTable {
-  /** Rows from here on end a checked hint. */
-  firstChecked: number;
-  /** The rows in which the checked hints end, in their order. */
-  checkedRows: number[];
-}
 
 const NEWLINE = 0x0a;
 
@@ -21,16 +13,18 @@ const enum Ending {
 }
 
 /**
- * The automaton of Aho and Corasick over the words, in any case; the `checked` ones are told apart.
- * Numbers in arrays and no objects: it is made at each start of a function.
+ * The automaton of Aho and Corasick over the words, in any case, in a table small enough for a processor's first cache:
+ * one row a state, one column a character that hints use. Numbers in arrays and no objects: it is made at each start of
+ * a function.
  */
-export function compile(words: readonly string[], checked: readonly string[]): Automaton {
-  const characters = [...words, ...checked].join("").toLowerCase();
+export function compile(words: readonly string[], checked: readonly CheckedHint[]): HintTable {
+  const checkedWords = checked.map(({ hint }) => hint);
+  const characters = [...words, ...checkedWords].join("").toLowerCase();
   const columnOf = columns(characters);
   const width = Math.max(...columnOf) + 1;
   const prefixes = new Prefixes(columnOf, width, 1 + characters.length);
   prefixes.add(words, Ending.Hint);
-  const checkedPlaces = prefixes.add(checked, Ending.Checked);
+  const checkedPlaces = prefixes.add(checkedWords, Ending.Checked);
   const places = prefixes.linked();
   const ordered = [
     ...places.filter((place) => prefixes.ending[place] === Ending.Nothing),
@@ -38,15 +32,13 @@ export function compile(words: readonly string[], checked: readonly string[]): A
     ...checkedPlaces,
   ];
   const row = rowsOf(ordered, width);
-  const rowOf = (word: string) => row[checkedPlaces[checked.indexOf(word)]!]!;
   return {
     columnOf,
+    width,
     next: prefixes.table(places, row),
     firstFinal: row[ordered.find((place) => prefixes.ending[place] !== Ending.Nothing)!]!,
     firstChecked: row[checkedPlaces[0]!]!,
-    checkedRows: checkedPlaces.map((place) => row[place]!),
-    address: rowOf("://"),
-    key: rowOf("sk-"),
+    checked,
   };
 }
 

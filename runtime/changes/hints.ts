@@ -1,4 +1,4 @@
-import type { HintTable } from "../cloudtrail/record-maker";
+import type { CheckedHint, HintTable } from "../cloudtrail/record-maker";
 import { ALPHABET, compile } from "./hint-automaton";
 import { ANY_SOURCE_HINTS } from "./redaction-table";
 import { DOCUMENT_NAMES, SECRET_NAMES } from "./secret-names";
@@ -15,7 +15,7 @@ export function holdsHint(text: string): boolean {
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place);
     row = code < ALPHABET ? next[row + columnOf[code]!]! : 0;
-    if (row >= firstFinal && (row < firstChecked || CHECKS.get(row)!(text, place + 1))) return true;
+    if (row >= firstFinal && (row < firstChecked || isConfirmed(row, text, place + 1))) return true;
   }
   return false;
 }
@@ -36,27 +36,38 @@ const SHORTEST_KNOWN = 24;
 const LONGEST_KNOWN = 1_024;
 
 /** Hints that are too common by themselves: what stands around them must look like a secret too. */
-const CHECKED_HINTS = new Map<string, Check>([
-  ["://", hasUserInfo],
-  ["sk-", hasLongRun],
-  ["-secret", endsOption],
-  ["_secret", endsOption],
-  ...DOCUMENT_NAMES.map((name) => [name, isQuoted(name.length)] as const),
-]);
+const CHECKED_HINTS: readonly CheckedHint[] = [
+  { hint: "://", check: "user" },
+  { hint: "sk-", check: "run" },
+  { hint: "-secret", check: "option" },
+  { hint: "_secret", check: "option" },
+  ...DOCUMENT_NAMES.map((hint) => ({ hint, check: "name" as const })),
+];
 
-const automaton = compile(
-  [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS].filter((hint) => !CHECKED_HINTS.has(hint)),
-  [...CHECKED_HINTS.keys()],
+/** The same for who reads texts elsewhere. */
+export const HINT_TABLE: HintTable = compile(
+  [...SHAPE_HINTS, ...SECRET_NAMES, ...ANY_SOURCE_HINTS].filter(
+    (word) => !CHECKED_HINTS.some(({ hint }) => hint === word),
+  ),
+  CHECKED_HINTS,
 );
-const { columnOf, next, firstFinal, firstChecked, checkedRows } = automaton;
 
-/** The same for who reads texts elsewhere: a row from `firstFinal` on means that `holdsHint` may be true. */
-export const HINT_TABLE: HintTable = automaton;
-
-const CHECKS = new Map([...CHECKED_HINTS.values()].map((check, place) => [checkedRows[place]!, check]));
+const { columnOf, next, width, firstFinal, firstChecked } = HINT_TABLE;
 
 /** `from` is the place after the hint. */
-type Check = (text: string, from: number) => boolean;
+type Check = (text: string, from: number, hint: string) => boolean;
+
+const CHECKS: Record<CheckedHint["check"], Check> = {
+  user: hasUserInfo,
+  run: hasLongRun,
+  option: endsOption,
+  name: isQuoted,
+};
+
+function isConfirmed(row: number, text: string, from: number): boolean {
+  const { hint, check } = CHECKED_HINTS[(row - firstChecked) / width]!;
+  return CHECKS[check](text, from, hint);
+}
 
 /** Looks at the authority of an address only, which ends before the next address can begin. */
 function hasUserInfo(text: string, from: number): boolean {
@@ -76,8 +87,8 @@ const LONGEST_RUN_READ = 32;
 const LONG_RUN = /^[A-Za-z0-9]{32}$/;
 
 /** A name of JSON, however often it is a string in a string: `"token"` or `\"token\"`. */
-function isQuoted(length: number): Check {
-  return (text, from) => text[from - length - 1] === '"' && (text[from] === '"' || text[from] === "\\");
+function isQuoted(text: string, from: number, { length }: string): boolean {
+  return text[from - length - 1] === '"' && (text[from] === '"' || text[from] === "\\");
 }
 
 /** An option stands before its value, or fills an element of a list: as JSON writes it, or alone. */

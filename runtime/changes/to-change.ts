@@ -10,17 +10,17 @@ import { mayRedactFields, redactFields, redactRecord } from "./redact";
  */
 export function toChange(record: CloudTrailRecord): Change {
   if (!(record instanceof OutlinedRecord)) return changeOf(record);
-  return changeByOutline(record) ?? changeOf(record.whole());
+  // For that it is needed whole: fields of more than its outline may have to be redacted.
+  if (mayRedactFields(record)) return changeOf(record.whole());
+  const { change, suspicious } = normalise(record);
+  return suspicious ? redacted(record.whole()) : change;
 }
 
 function changeOf(record: CloudTrailRecord): Change {
   const { change, suspicious } = normalise(redactFields(record), { original: record });
-  return suspicious ? normalise(redactRecord(record), { original: record }).change : change;
+  return suspicious ? redacted(record) : change;
 }
 
-/** Undefined when something in the record has to be redacted, or may have to be: for that it is needed whole. */
-function changeByOutline(record: OutlinedRecord): Change | undefined {
-  if (mayRedactFields(record)) return undefined;
-  const { change, suspicious } = normalise(record);
-  return suspicious ? undefined : change;
+function redacted(record: CloudTrailRecord): Change {
+  return normalise(redactRecord(record), { original: record }).change;
 }

@@ -82,12 +82,24 @@ export interface RedactedPath {
 export interface HintTable {
   /** The column of a character code up to 127. */
   readonly columnOf: Uint8Array;
+  /** Columns of a row. */
+  readonly width: number;
   /** Where the row begins that follows, by row and column. */
   readonly next: Uint16Array;
   /** Rows from here on end a hint. */
   readonly firstFinal: number;
-  /** Row of `://`, which counts only when a user's name follows: an `@` before `/`, `"`, white space or the end. */
-  readonly address: number;
-  /** Row of `sk-`, which counts only when 32 letters and digits follow. */
-  readonly key: number;
+  /** Rows from here on end the checked hints, one row each in their order. */
+  readonly firstChecked: number;
+  readonly checked: readonly CheckedHint[];
+}
+
+/** A hint that ordinary text has too: it counts only when what stands around it looks like a secret as well. */
+export interface CheckedHint {
+  hint: string;
+  /**
+   * `user`: behind it stands an `@` before `/`, `"`, white space or the end. `run`: 32 letters and digits stand there.
+   * `option`: `=`, white space, a quote or a backslash stands there, or it ends a text that begins with `-`. `name`: it
+   * stands in quotes, the last one perhaps escaped.
+   */
+  check: "user" | "run" | "option" | "name";
 }

@@ -13,36 +13,36 @@ import { componentBench } from "./components";
 import { generate, type GeneratedFile } from "./generate";
 import { measure, type Measured } from "./measure";
 import { profile } from "./profile";
-import { goalLines, rowsOf, TABLE_HEAD, type Row } from "./report";
+import { goalLines, nameOf, rowsOf, TABLE_HEAD, type Row } from "./report";
 
 const { values } = parseArgs({ options: { short: { type: "boolean", default: false } } });
 const folder = path.resolve(".tmp/bench");
 
-const LONG: [megabytes: number, reads: number, runs: number][] = [
+const LONG: [megabytes: number, reads: number, runs: number, callers?: "scattered"][] = [
   [50, 80, 7],
   [200, 80, 5],
   [500, 80, 3],
   [50, 0, 5],
   [50, 50, 5],
   [50, 95, 7],
+  [50, 80, 5, "scattered"],
+  [200, 80, 5, "scattered"],
 ];
 const SHORT: typeof LONG = [
   [10, 80, 3],
   [10, 0, 3],
+  [10, 80, 3, "scattered"],
 ];
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const scripts = compiled();
   const rows: Row[] = [];
-  for (const [megabytes, reads, runs] of values.short ? SHORT : LONG) {
-    const file: GeneratedFile = {
-      path: pathOf(megabytes, reads),
-      megabytes,
-      reads,
-    };
+  for (const [megabytes, reads, runs, callers] of values.short ? SHORT : LONG) {
+    const scattered = callers === "scattered";
+    const file: GeneratedFile = { path: pathOf(megabytes, reads, scattered), megabytes, reads, scattered };
     await generate(file);
-    say(`${String(megabytes)} MB, ${String(reads)} % reads: ${String(runs)} runs of each method`);
+    say(`${nameOf(file)}: ${String(runs)} runs of each method`);
     rows.push(...compare(scripts, file, runs));
   }
   const imports = coldImports(folder, values.short ? 3 : 9);
@@ -64,8 +64,9 @@ function keptNotes(): string {
 }
 
 /** Generated files are kept for the next run: with other records they get another name. */
-function pathOf(megabytes: number, reads: number): string {
-  return path.join(folder, `trail-4-${String(megabytes)}-${String(reads)}.json.gz`);
+function pathOf(megabytes: number, reads: number, scattered = false): string {
+  const kind = scattered ? "-scattered" : "";
+  return path.join(folder, `trail-5-${String(megabytes)}-${String(reads)}${kind}.json.gz`);
 }
 
 function compare(scripts: Scripts, file: GeneratedFile, runs: number): Row[] {

@@ -35,7 +35,7 @@ function partOf({ functionName, url }: { functionName: string; url: string }): s
 }
 
 const PARTS: [RegExp, string][] = [
-  [/\/scan\/(?:composer|outliner)\./, "around the kernel: possible changes"],
+  [/\/scan\/(?:composer|outliner|settler|redactions)\./, "around the kernel: possible changes"],
   [/\/scan\/(?:inflate|source|content)\.|zlib|stream/, "streams, giving pieces to inflate"],
   [/\/scan\/window\./, "copying pieces to the kernel"],
   [/\/runtime\/cloudtrail\//, "around the kernel: every record"],

@@ -5,6 +5,7 @@ import { Ids } from "./ids";
 /** Callers that are at work at a time, and how many calls each of them makes at most before another takes its place. */
 const SESSIONS = 80;
 const LONGEST_SESSION = 2_000;
+const MOST_CALLERS = 1_000;
 
 /** Somebody's temporary credentials: one program, one address, one region. */
 interface Session {
@@ -28,12 +29,18 @@ export class RecordMaker {
   private readonly sessions = Array.from({ length: SESSIONS }, () => this.newSession());
   private place = 0;
 
-  /** `reads`: percent of the records whose `readOnly` is true. */
-  constructor(private readonly reads: number) {}
+  /**
+   * `reads`: percent of the records whose `readOnly` is true. `scattered`: each record is that of anybody, from anywhere,
+   * with a key of its own, so that two records have hardly anything in common.
+   */
+  constructor(
+    private readonly reads: number,
+    private readonly scattered = false,
+  ) {}
 
   next(index: number): object {
     const { random, ids } = this;
-    const session = this.nextSession();
+    const session = this.scattered ? this.anySession() : this.nextSession();
     const isRead = random.int(100) < this.reads;
     const call = this.callOf(session, isRead);
     const failed = random.oneIn(isRead ? 40 : 7);
@@ -71,6 +78,19 @@ export class RecordMaker {
     const session = this.sessions[this.place]!;
     if (session.left-- > 0) return session;
     return (this.sessions[this.place] = this.newSession());
+  }
+
+  /** One of a thousand callers, with a new key and from a new address. */
+  private anySession(): Session {
+    const { random, ids } = this;
+    while (this.sessions.length < MOST_CALLERS) this.sessions.push(this.newSession());
+    const session = random.pick(this.sessions);
+    return {
+      ...session,
+      identity: { ...session.identity, accessKeyId: `ASIA${ids.letters(16)}` },
+      address: `${random.int(220)}.${random.int(256)}.${random.int(256)}.${random.int(256)}`,
+      region: random.pick(["eu-west-1", "us-west-2", "us-east-1"]),
+    };
   }
 
   private callOf({ work }: Session, isRead: boolean): Call {

@@ -10,6 +10,7 @@ export interface Row {
 export interface Compared {
   megabytes: number;
   reads: number;
+  scattered: boolean;
   whole: Measured;
   /** These two are absent for files too large for one string. */
   parsed?: Measured;
@@ -23,13 +24,21 @@ export const TABLE_HEAD = [
   "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 ];
 
+export function nameOf({
+  megabytes,
+  reads,
+  scattered,
+}: Pick<Compared, "megabytes" | "reads" | "scattered">): string {
+  return `${String(megabytes)} MB, ${String(reads)} % reads${scattered ? ", scattered callers" : ""}`;
+}
+
 /** One file's ratios, and the goals that hold for it. */
 export function rowsOf(compared: Compared): Row[] {
   const { megabytes, reads, whole, parsed, parsedBodies, gunzip, idleMegabytes } = compared;
   const faster = parsed ? parsed.wallSeconds / whole.wallSeconds : undefined;
   const overGunzip = whole.wallSeconds / gunzip.wallSeconds;
   const memory = whole.peakMegabytes - idleMegabytes;
-  const file = `${String(megabytes)} MB, ${String(reads)} % reads`;
+  const file = nameOf(compared);
   const cells = [
     file,
     faster?.toFixed(2) ?? "",

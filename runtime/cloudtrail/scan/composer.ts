@@ -1,5 +1,11 @@
 import type { OutlinedRecord } from "../outlined-record";
-import { type BodyTexts, type EventPart, MadeRecord, type RecordMaker } from "../record-maker";
+import {
+  type BodyTexts,
+  type CheckedHint,
+  type EventPart,
+  MadeRecord,
+  type RecordMaker,
+} from "../record-maker";
 import { BODY, FLAGS, HINTS, type KernelMemory, OUTCOME, PART_BYTES } from "./kernel-memory";
 import { Redactions } from "./redactions";
 
@@ -30,6 +36,12 @@ const VERDICT = 16;
 
 /** Behind the places of the parts in the outcome: that of the decision, and the length of a composed body's id. */
 const ID_LENGTH = OUTCOME / 4 + 5;
+
+// Of the table of hints; the same numbers stand in assembly/hints.ts, and the checks in this order.
+const HINT_COLUMNS = 16;
+const HINT_CHECKED = 160;
+const HINT_ROWS = 256;
+const HINT_CHECKS: readonly CheckedHint["check"][] = ["user", "run", "option", "name"];
 
 /** `{"identifier":"` */
 const ID_AT = 15;
@@ -145,11 +157,14 @@ export class Composer {
   private loadHints({ hints }: RecordMaker): void {
     const { bytes, words } = this.memory;
     words[HINTS / 4] = hints.firstFinal;
-    words[HINTS / 4 + 1] = hints.address;
-    words[HINTS / 4 + 2] = hints.key;
-    bytes.set(hints.columnOf, HINTS + 16);
+    words[HINTS / 4 + 1] = hints.firstChecked;
+    words[HINTS / 4 + 2] = hints.width;
+    bytes.set(hints.columnOf, HINTS + HINT_COLUMNS);
+    hints.checked.forEach(({ hint, check }, place) =>
+      bytes.set([HINT_CHECKS.indexOf(check), hint.length], HINTS + HINT_CHECKED + place * 2),
+    );
     const { buffer, byteOffset, byteLength } = hints.next;
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), HINTS + 256);
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), HINTS + HINT_ROWS);
   }
 }
 

@@ -31,11 +31,11 @@ import {
   MAX_VALUE,
   OUTCOME,
   PARAMETERS,
-  RESOURCES,
   SCRATCH,
   WINDOW,
 } from "./places";
 import { redactField } from "./redact";
+import { resourceTags } from "./resources";
 import { behind, isThere, start } from "./slots";
 import { seconds } from "./time";
 import { decimal, quoted, text } from "./write";
@@ -94,7 +94,7 @@ export function compose(size: i32, plain: bool, children: i32, verdictOnly: bool
   if (verdict == 0 || !(flags & DECIDES_NOTHING)) return 0;
   if (verdict != KEEP) return DROPPED | (<i32>verdict << 8);
   if (verdictOnly) return COMPOSED;
-  if (!(flags & IS_TAG) || size > MAX_CHARACTERS || isThere(RESOURCES)) return 0;
+  if (!(flags & IS_TAG) || size > MAX_CHARACTERS) return 0;
   if (load<u32>(caller + SAID) != TAUGHT || load<u32>(agent + SAID) != TAUGHT) return 0;
   const said = load<u32>(event + SAID);
   if (load<u32>(region + SAID) != TAUGHT || said == 0 || said == NOT_TAUGHT) return 0;
@@ -167,6 +167,8 @@ function body(children: i32, paths: usize): i32 {
   out = textOf(out, agent, 0);
   out = textOf(out, event, 2);
   out = parameters(out, children, paths);
+  if (out == 0) return 0;
+  out = resourceTags(out);
   if (out == 0) return 0;
   store<u16>(out, 0x7d7d);
   store<u32>(OUTCOME + 20, <u32>idBytes);

@@ -6,6 +6,8 @@ export const SETTLED: usize = 80;
 export const TUPLE: usize = 256;
 /** Parts of an identity that are left out (identity.ts). */
 export const CUTS: usize = 288;
+/** Keys of the resource that is being read (resources.ts). */
+export const RESOURCE_KEYS: usize = 384;
 /** What JavaScript is told beside the result. */
 export const OUTCOME: usize = 512;
 
