@@ -1,28 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { ChangesPage } from "../../local/page/api";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
-import { visit, type Visit } from "../support/page/visit";
+import { describePage } from "../support/page/describe";
 
-describeInBrowser("what changed before a moment", () => {
-  let run: RunningPage;
-  let browser: Browser;
-  let seen: Visit;
-  beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
+describePage("what changed before a moment", { anew: true }, (seen) => {
   beforeEach(async () => {
-    seen = await visit(browser, run.url);
     await seen.page.locator('[role="row"]').first().waitFor();
-  });
-  afterEach(async () => {
-    seen.expectQuiet();
-    await seen.close();
   });
 
   const rows = () => seen.page.locator('.rows [role="row"]');
@@ -56,7 +38,7 @@ describeInBrowser("what changed before a moment", () => {
     await page.getByText(/^119 changes/).waitFor();
     await page.getByRole("button", { name: "Incident" }).click();
     await page.getByText("before 2026-03-10 15:00:00 UTC").waitFor();
-    const { rows: ofAll } = await run.get<ChangesPage>("/api/changes?limit=2000");
+    const { rows: ofAll } = await seen.run.get<ChangesPage>("/api/changes?limit=2000");
     const afterLast = new Date(Math.max(...ofAll.map(({ time }) => time)) + 60_000);
     await page.getByRole("button", { name: "Last change" }).click();
     await page.getByText(`before ${afterLast.toISOString().slice(0, 19).replace("T", " ")} UTC`).waitFor();
@@ -143,7 +125,7 @@ describeInBrowser("what changed before a moment", () => {
 
     await detail.getByRole("tab", { name: "Request" }).click();
     const seq = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("open");
-    const { exchanges } = await run.get<{ exchanges: { request: { body: string } }[] }>(
+    const { exchanges } = await seen.run.get<{ exchanges: { request: { body: string } }[] }>(
       `/api/changes/${seq}`,
     );
     await detail.getByLabel("Exactly as sent").check();

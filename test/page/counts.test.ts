@@ -1,26 +1,9 @@
-import type { Browser } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
 import type { FilterPreview, State } from "../../local/page/api";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
-import { visit, type Visit } from "../support/page/visit";
+import { describePage } from "../support/page/describe";
 
-describeInBrowser("counts, and a filter tried out", () => {
-  let run: RunningPage;
-  let browser: Browser;
-  let seen: Visit;
-  beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-    seen = await visit(browser, `${run.url}/#tab=counts`);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
-  afterEach(() => seen.expectQuiet());
-
+describePage("counts, and a filter tried out", { tab: "counts" }, (seen) => {
   test("records = changes + drops, as the run counts them", async () => {
-    const { counts } = await run.get<State>("/api/state");
+    const { counts } = await seen.run.get<State>("/api/state");
     const dropped = counts.drops.reduce((sum, { count }) => sum + count, 0);
     await seen.page.getByText(`${counts.records.toLocaleString("en")} records`).waitFor();
     const sum = await seen.page.locator(".sum").innerText();
@@ -52,7 +35,7 @@ describeInBrowser("counts, and a filter tried out", () => {
 
     const name = /^Every (\w+) of/.exec(label ?? "")?.[1] ?? "";
     const filter = { include: [{ source: "s3", name }] };
-    const preview = await run.send<FilterPreview>("POST", "/api/filter/preview", { filter });
+    const preview = await seen.run.send<FilterPreview>("POST", "/api/filter/preview", { filter });
     expect(preview.newlyKept.count).toBeGreaterThan(0);
     const said = await trial.innerText();
     expect(said).toContain(`+${preview.changesAfter - preview.changesBefore}`);
@@ -67,7 +50,7 @@ describeInBrowser("counts, and a filter tried out", () => {
 
     await trial.getByRole("button", { name: "Apply to files that come from now on" }).click();
     await trial.getByRole("button", { name: "Applied" }).waitFor();
-    expect((await run.get<State>("/api/state")).filter).toEqual(filter);
+    expect((await seen.run.get<State>("/api/state")).filter).toEqual(filter);
     await trial.getByRole("button", { name: "Done" }).click();
     await trial.waitFor({ state: "detached" });
   });
@@ -86,7 +69,7 @@ describeInBrowser("counts, and a filter tried out", () => {
 
   test("what is copied is what is shown", async () => {
     const { page } = seen;
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: run.url });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: seen.run.url });
     await page.getByRole("tab", { name: "What changed?" }).click();
     await page.locator('[role="row"] .what').first().click();
     await page.getByRole("button", { name: "Copy JSON" }).click();

@@ -1,14 +1,10 @@
-import { describeInBrowser } from "../support/page/browser";
-import { visitFaults, type FaultsVisit } from "../support/page/faults-view";
+import { describePage } from "../support/page/describe";
+import { withFaults } from "../support/page/faults-view";
 import { screenshot } from "../support/page/screenshot";
 
-describeInBrowser("faults of BigPanda, and its budget", () => {
-  let seen: FaultsVisit;
-  beforeAll(async () => {
-    seen = await visitFaults();
-  });
-  afterAll(() => seen?.end());
-  afterEach(() => seen.expectQuiet());
+describePage("faults of BigPanda, and its budget", { tab: "faults" }, (visited) => {
+  const seen = withFaults(visited);
+  beforeAll(() => seen.fault("429").waitFor());
 
   for (const name of ["429", "500", "503"]) {
     test(`${name}: the changes wait, and all arrive when it is over`, async () => {

@@ -1,8 +1,5 @@
-import type { Browser } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { describePage } from "../support/page/describe";
 import { ACCOUNT, recordOf, trailFile } from "../support/page/trail-file";
-import { visit, type Visit } from "../support/page/visit";
 
 /** A record by an actor, of a moment after the made-up day. */
 function recordBy(userName: string, minute: number, over: Record<string, unknown> = {}) {
@@ -18,26 +15,18 @@ function recordBy(userName: string, minute: number, over: Record<string, unknown
   });
 }
 
-describeInBrowser("the live feed", () => {
-  let run: RunningPage;
-  let browser: Browser;
-  let seen: Visit;
+describePage("the live feed", { tab: "feed" }, (seen) => {
   beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-    seen = await visit(browser, `${run.url}/#tab=feed`);
     await seen.page.getByText("119 changes", { exact: true }).waitFor();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
-  afterEach(() => seen.expectQuiet());
 
   const rows = () => seen.page.locator('.rows [role="row"]');
 
   test("what comes in is shown without asking, under its actor, the latest actor first", async () => {
-    await run.upload("one.json", trailFile([recordBy("nina", 1), recordBy("nina", 2), recordBy("otto", 3)]));
+    await seen.run.upload(
+      "one.json",
+      trailFile([recordBy("nina", 1), recordBy("nina", 2), recordBy("otto", 3)]),
+    );
     await seen.page.getByText("122 changes", { exact: true }).waitFor();
     await rows().filter({ hasText: "nina" }).first().waitFor();
     const shown = await Promise.all([0, 1, 2, 3, 4].map((place) => rows().nth(place).innerText()));
@@ -49,11 +38,11 @@ describeInBrowser("the live feed", () => {
   });
 
   test("the mark of a row follows its change", async () => {
-    await run.send("POST", "/api/faults", { name: "401", action: "on" });
-    await run.upload("two.json", trailFile([recordBy("otto", 10, { eventName: "PutParameterLater" })]));
+    await seen.run.send("POST", "/api/faults", { name: "401", action: "on" });
+    await seen.run.upload("two.json", trailFile([recordBy("otto", 10, { eventName: "PutParameterLater" })]));
     const row = rows().filter({ hasText: "PutParameterLater" });
     await row.locator(".delivery.queued").waitFor();
-    await run.send("POST", "/api/faults", { name: "401", action: "off" });
+    await seen.run.send("POST", "/api/faults", { name: "401", action: "off" });
     await row.locator(".delivery.accepted").waitFor();
   });
 

@@ -1,24 +1,7 @@
-import type { Browser } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { describePage } from "../support/page/describe";
 import { recordOf, trailFile } from "../support/page/trail-file";
-import { visit, type Visit } from "../support/page/visit";
 
-describeInBrowser("one's own trail file", () => {
-  let run: RunningPage;
-  let browser: Browser;
-  let seen: Visit;
-  beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-    seen = await visit(browser, `${run.url}/#tab=file`);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
-  afterEach(() => seen.expectQuiet());
-
+describePage("one's own trail file", { tab: "file" }, (seen) => {
   const item = (name: string) => seen.page.locator(".upload").filter({ hasText: name });
 
   test("chosen by the button: run through, counted, and found by its resource", async () => {

@@ -1,9 +1,7 @@
-import type { Browser } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { describePage } from "../support/page/describe";
 import { screenshot } from "../support/page/screenshot";
 import { ACCOUNT, recordOf, trailFile } from "../support/page/trail-file";
-import { visit, type Visit } from "../support/page/visit";
+import { visit } from "../support/page/visit";
 
 /** What an attacker would write into whatever field AWS records. */
 const ATTACKS = [
@@ -55,28 +53,18 @@ function hostileRecord(attack: string, place: number, over: Record<string, unkno
   });
 }
 
-describeInBrowser("a record is an attacker's text", () => {
-  let run: RunningPage;
-  let browser: Browser;
-  let seen: Visit;
+describePage("a record is an attacker's text", { tab: "file" }, (seen) => {
   beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
     const changes = ATTACKS.map((attack, place) => hostileRecord(attack, place));
     const drops = ATTACKS.map((attack, place) =>
       hostileRecord(attack, 100 + place, { eventCategory: "Insight" }),
     );
-    seen = await visit(browser, `${run.url}/#tab=file`);
     await seen.page.locator("#file").setInputFiles({
       name: '<img src=x onerror="window.broken=7">.json.gz',
       mimeType: "application/gzip",
       buffer: trailFile([...changes, ...drops]),
     });
     await seen.page.locator(".upload").getByText("Done").waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
   });
   afterEach(async () => {
     expect(
@@ -91,11 +79,10 @@ describeInBrowser("a record is an attacker's text", () => {
     expect(
       links.filter((link) => !/^https:\/\/[a-z0-9.-]+\.(?:amazon|aws)\S*\/cloudtrail/.test(link)),
     ).toEqual([]);
-    seen.expectQuiet();
   });
 
   test("the file's name", async () => {
-    const [upload] = await run.get<{ name: string }[]>("/api/uploads");
+    const [upload] = await seen.run.get<{ name: string }[]>("/api/uploads");
     expect(upload?.name).toContain("window.broken");
     expect(await seen.page.locator(".upload h3").innerText()).toBe(upload?.name);
   });
@@ -142,7 +129,7 @@ describeInBrowser("a record is an attacker's text", () => {
   });
 
   test("if a text did become markup after all, the policy would forbid what it does", async () => {
-    const { page, troubles, close } = await visit(browser, run.url);
+    const { page, troubles, close } = await visit(seen.browser, seen.run.url);
     await page.evaluate(() => {
       const script = document.createElement("script");
       script.textContent = "window.broken = 8";

@@ -1,7 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import type { Page } from "playwright-core";
 import { faintTexts } from "../support/page/contrast";
+import { describePageRun } from "../support/page/describe";
 import { brokenRules } from "../support/page/rules";
 import { screenshot } from "../support/page/screenshot";
 import { recordOf, trailFile } from "../support/page/trail-file";
@@ -66,25 +65,17 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-describeInBrowser("how it looks", () => {
-  let run: RunningPage;
-  let browser: Browser;
+describePageRun("how it looks", (at) => {
   beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-    await run.upload("not-a-trail.json.gz", Buffer.from("[]"));
-    await run.send("POST", "/api/faults", { name: "401", action: "on" });
-    await run.upload("held.json", trailFile([recordOf()]));
-    await run.until(({ budget }) => budget.heldUntil !== undefined);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
+    await at.run.upload("not-a-trail.json.gz", Buffer.from("[]"));
+    await at.run.send("POST", "/api/faults", { name: "401", action: "on" });
+    await at.run.upload("held.json", trailFile([recordOf()]));
+    await at.run.until(({ budget }) => budget.heldUntil !== undefined);
   });
 
   for (const [name, go] of Object.entries(VIEWS)) {
     test(`${name}: texts stand out, the rules of access hold, nothing is wider than the window`, async () => {
-      const seen = await visit(browser, run.url);
+      const seen = await visit(at.browser, at.run.url);
       await VIEWS.incident?.(seen.page);
       await go(seen.page);
       for (const width of [1280, 400]) {
@@ -105,7 +96,7 @@ describeInBrowser("how it looks", () => {
   }
 
   test("where there is no room for all tabs, the chosen one is in sight", async () => {
-    const seen = await visit(browser, `${run.url}/#tab=permissions`, {
+    const seen = await visit(at.browser, `${at.run.url}/#tab=permissions`, {
       viewport: { width: 400, height: 800 },
     });
     const box = await seen.page.getByRole("tab", { selected: true }).boundingBox();
@@ -115,7 +106,7 @@ describeInBrowser("how it looks", () => {
   });
 
   test("who wants less motion gets none", async () => {
-    const seen = await visit(browser, run.url, { reducedMotion: "reduce" });
+    const seen = await visit(at.browser, at.run.url, { reducedMotion: "reduce" });
     await VIEWS.feed?.(seen.page);
     const moving = await seen.page.evaluate(
       () =>

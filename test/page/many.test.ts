@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import type { Page } from "playwright-core";
+import type { State } from "../../local/page/api";
+import { describePageRun } from "../support/page/describe";
 import { ACCOUNT, recordOf, trailFile } from "../support/page/trail-file";
 import { visit, type Visit } from "../support/page/visit";
 
@@ -57,26 +57,19 @@ function scrolled(
   }, wanted);
 }
 
-describeInBrowser("50,000 changes", () => {
-  let run: RunningPage;
-  let browser: Browser;
+describePageRun("50,000 changes", (at) => {
   let seen: Visit;
   beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    const before = (await run.until(isSettled)).feed.last;
+    const before = (await at.run.get<State>("/api/state")).feed.last;
     // Held, so that the machine reads instead of publishing.
-    await run.send("POST", "/api/faults", { name: "401", action: "on" });
+    await at.run.send("POST", "/api/faults", { name: "401", action: "on" });
     for (let from = 0; from < CHANGES; from += A_FILE) {
-      await run.upload(`many-${from}.json.gz`, trailFile(manyRecords().slice(from, from + A_FILE)));
+      await at.run.upload(`many-${from}.json.gz`, trailFile(manyRecords().slice(from, from + A_FILE)));
       const read = before + from + A_FILE;
-      await run.until(({ feed }) => feed.last >= read);
+      await at.run.until(({ feed }) => feed.last >= read);
     }
-    seen = await visit(browser, `${run.url}/#tab=feed`);
+    seen = await visit(at.browser, `${at.run.url}/#tab=feed`);
   }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
-  });
 
   const nodes = () => seen.page.evaluate(() => document.querySelectorAll("*").length);
   const inSight = () => seen.page.locator(".rows").evaluate((list) => (list as HTMLElement).innerText);
@@ -100,7 +93,7 @@ describeInBrowser("50,000 changes", () => {
 
     await page.locator(".rows").evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
     await page.locator(`.rows [data-index="${lines - 1}"]`).waitFor();
-    const { rows } = await run.get<{ rows: { resources: string[] }[] }>(
+    const { rows } = await at.run.get<{ rows: { resources: string[] }[] }>(
       "/api/incident?at=2026-03-12T00:00:00Z&limit=1",
     );
     expect(rows).toHaveLength(1);
@@ -135,7 +128,7 @@ describeInBrowser("50,000 changes", () => {
     expect(Number(await page.locator(".rows-all").getAttribute("aria-rowcount"))).toBeLessThan(100);
     const hold = page.getByRole("button", { name: "Hold" });
     if ((await hold.count()) > 0) await hold.click();
-    await run.upload("one.json", trailFile([recordOf({ eventName: "PutParameterOfLate" })]));
+    await at.run.upload("one.json", trailFile([recordOf({ eventName: "PutParameterOfLate" })]));
     await page.getByRole("button", { name: "1 new change: show" }).click();
     await page.locator('[role="row"]').filter({ hasText: "own-user" }).click();
     await page.locator('[role="row"]').filter({ hasText: "PutParameterOfLate" }).waitFor();

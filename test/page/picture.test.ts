@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
-import { isSettled, startPage, type RunningPage } from "../local/support/page";
-import { describeInBrowser, launchBrowser } from "../support/page/browser";
+import { describePageRun } from "../support/page/describe";
 import { screenshot } from "../support/page/screenshot";
 import { visit, type Visit } from "../support/page/visit";
 
@@ -11,19 +9,14 @@ const IMAGES = join(__dirname, "../../docs/images");
 const writes = process.env.PICTURES === "write";
 const MOST_BYTES = 300_000;
 
-describeInBrowser("pictures of the documents", () => {
-  let run: RunningPage;
-  let browser: Browser;
+describePageRun("pictures of the documents", (at) => {
   let seen: Visit;
   beforeAll(async () => {
-    [run, browser] = await Promise.all([startPage(), launchBrowser()]);
-    await run.until(isSettled);
-    seen = await visit(browser, run.url, { colorScheme: "light", viewport: { width: 1280, height: 720 } });
+    seen = await visit(at.browser, at.run.url, {
+      colorScheme: "light",
+      viewport: { width: 1280, height: 720 },
+    });
     await seen.page.locator('[role="row"]').first().waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await run?.stop();
   });
 
   const take = async (name: string) => {

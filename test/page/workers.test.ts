@@ -1,13 +1,9 @@
-import { describeInBrowser } from "../support/page/browser";
-import { visitFaults, type FaultsVisit } from "../support/page/faults-view";
+import { describePage } from "../support/page/describe";
+import { withFaults } from "../support/page/faults-view";
 
-describeInBrowser("faults of notices and workers", () => {
-  let seen: FaultsVisit;
-  beforeAll(async () => {
-    seen = await visitFaults();
-  });
-  afterAll(() => seen?.end());
-  afterEach(() => seen.expectQuiet());
+describePage("faults of notices and workers", { tab: "faults" }, (visited) => {
+  const seen = withFaults(visited);
+  beforeAll(() => seen.fault("429").waitFor());
 
   test("a file that is announced twice is read twice, and counts once", async () => {
     const before = await seen.accepted();
