@@ -74,8 +74,6 @@ const LENGTHS: Record<string, number> = {
   sourceIPAddress: 256,
 };
 
-const COMMON = new Set(["eventTime", "eventID", "addendum", "serviceEventDetails", "resources"]);
-
 /** The text of one field. */
 export function alikeValue(field: string, random: Random): string | undefined {
   const limit = LENGTHS[field];
@@ -85,11 +83,6 @@ export function alikeValue(field: string, random: Random): string | undefined {
   }
   if (limit && random.oneIn(12)) return `"${field}-${String(random.int(3_000))}"`;
   return random.pick(ALIKE[field]!);
-}
-
-/** Fields by which most records should be as usual, or nothing is composed. */
-export function isMostlyUsual(field: string): boolean {
-  return COMMON.has(field);
 }
 
 export function eventId(random: Random): string | undefined {

@@ -1,10 +1,22 @@
-import { ALIKE, alikeValue, eventId, isMostlyUsual } from "./alike-values";
+import { ALIKE, alikeValue, eventId } from "./alike-values";
 import type { Random } from "./random";
 
-/** A valid file of records that differ from each other in a field or two, such as the kernel might take for the same. */
+/**
+ * A valid file of records that differ from each other in a field or two, such as the kernel might take for the same:
+ * each of these fields has a few values only, that come again and again.
+ */
 export function writeAlike(random: Random): string {
-  const bases = Array.from({ length: 1 + random.int(3) }, () => base(random));
-  const records = Array.from({ length: 8 + random.int(40) }, () => recordOf(random.pick(bases), random));
+  const usual = base(random);
+  const changing = Array.from({ length: 1 + random.int(3) }, () => changingField(random));
+  const parameterTexts = Array.from({ length: 1 + random.int(3) }, () => parameters(random));
+  const records = Array.from({ length: 10 + random.int(50) }, () => {
+    const fields = new Map(usual);
+    for (const { field, values } of changing) fields.set(field, random.pick(values));
+    if (random.oneIn(2)) fields.set("requestParameters", random.pick(parameterTexts));
+    if (random.oneIn(20)) fields.set("requestParameters", parameters(random));
+    fields.set("eventID", eventId(random));
+    return recordOf(fields, random);
+  });
   return `{"Records":[${records.join(random.oneIn(20) ? ", " : ",")}]}`;
 }
 
@@ -13,38 +25,31 @@ type Fields = ReadonlyMap<string, string | undefined>;
 /** Mostly what a change has: only few fields are anything else. */
 function base(random: Random): Fields {
   const fields = new Map<string, string | undefined>();
-  for (const field of Object.keys(ALIKE)) {
-    fields.set(
-      field,
-      random.oneIn(isMostlyUsual(field) ? 200 : 8) ? alikeValue(field, random) : ALIKE[field]![0],
-    );
-  }
+  for (const field of Object.keys(ALIKE))
+    fields.set(field, random.oneIn(40) ? alikeValue(field, random) : ALIKE[field]![0]);
   fields.set("userIdentity", identity(random));
-  fields.set("requestParameters", parameters(random));
+  fields.set("requestParameters", '{"name":"x"}');
   return fields;
 }
 
-function recordOf(usual: Fields, random: Random): string {
-  const fields = new Map(usual);
-  for (let changes = random.pick([0, 0, 1, 1, 1, 2, 3]); changes > 0; changes--) {
-    const field = random.pick([...fields.keys()]);
-    if (field === "userIdentity") fields.set(field, identity(random));
-    else if (field === "requestParameters") fields.set(field, parameters(random));
-    else fields.set(field, alikeValue(field, random));
-  }
-  if (random.oneIn(3)) fields.set("requestParameters", parameters(random));
-  fields.set("eventID", eventId(random));
+function changingField(random: Random): { field: string; values: (string | undefined)[] } {
+  const field = random.oneIn(4) ? "userIdentity" : random.pick(Object.keys(ALIKE));
+  const value = () => (field === "userIdentity" ? identity(random) : alikeValue(field, random));
+  return { field, values: Array.from({ length: 2 + random.int(3) }, value) };
+}
+
+function recordOf(fields: Fields, random: Random): string {
   const pairs = [...fields].flatMap(([key, json]) =>
     json === undefined ? [] : [[`"${key}"`, json] as const],
   );
-  if (random.oneIn(30)) pairs.push(random.pick(pairs));
-  if (random.oneIn(30)) pairs.push(['"\\u0065rrorCode"', '"Failed"']);
-  if (random.oneIn(10)) pairs.reverse();
+  if (random.oneIn(60)) pairs.push(random.pick(pairs));
+  if (random.oneIn(60)) pairs.push(['"\\u0065rrorCode"', '"Failed"']);
+  if (random.oneIn(20)) pairs.reverse();
   return object(pairs, random);
 }
 
 function object(pairs: (readonly [string, string])[], random: Random): string {
-  const space = random.oneIn(25) ? " " : "";
+  const space = random.oneIn(40) ? " " : "";
   return `{${space}${pairs.map(([key, json]) => `${key}${space}:${json}`).join(`,${space}`)}}`;
 }
 

@@ -28,7 +28,7 @@ export async function fuzzAlike(seed: number): Promise<void> {
       if (batch.length > 0 && random.oneIn(2)) break;
   }
   const text = writeAlike(random);
-  const options = random.oneIn(3) ? OPTIONS[0]! : random.pick(OPTIONS);
+  const options = random.pick(OPTIONS);
   const expected = expectedOf(text, options);
   const bodies = readBodies(open(text), options);
   const made: string[] = [];
