@@ -1,4 +1,5 @@
 import { createDecider } from "../../../runtime/changes/decide";
+import { toChange } from "../../../runtime/changes/to-change";
 import { readBodies } from "../../../runtime/trail-file-changes";
 import { fuzzAlike } from "../../support/scan/fuzz-alike";
 import { fileOf, inPieces, record } from "../../support/scan/scan-file";
@@ -19,26 +20,37 @@ test.each([
   }
 });
 
-/** JSON.parse makes `null` of it, which says that nothing failed. */
-const SPELT_NULL = '"errorMessage":"\\u006eull"';
+/** JSON.parse makes `null` of them, which says that nothing failed. */
+test.each(['"\\u006eull"', '"nul\\u006c"', '"\\u006e\\u0075\\u006c\\u006c"'])(
+  "an error message that is %s is no error, and an error is none of it",
+  async (spelt) => {
+    // The first records of a file are looked at one by one; the last one, too.
+    const messages = [spelt, spelt, '"failed"', spelt, '"failed"', '"failed"', spelt, spelt];
+    const texts = messages.map((message, place) =>
+      JSON.stringify(record(place, { eventType: "AwsApiCall" })).replace("{", `{"errorMessage":${message},`),
+    );
+    const bytes = Buffer.from(`{"Records":[${texts.join(",")}]}`);
+    const bodies = readBodies(() => inPieces(bytes, bytes.length), { decider: createDecider() });
+    let made = 0;
+    for await (const batch of bodies) made += batch.length;
+    expect(bodies.account.drops).toEqual({ error: 3 });
+    expect(made).toBe(5);
+  },
+);
 
-test.each([
-  [
-    "an error is no error for one without before it",
-    [SPELT_NULL, '"errorMessage":"failed"'],
-    { error: 1 },
-    1,
-  ],
-  ["no error is an error for one before it", ['"errorMessage":"failed"', SPELT_NULL], { error: 1 }, 1],
-])("%s", async (_what, messages, drops, changes) => {
-  // The first records of a file are looked at one by one; the last one, too.
-  const texts = [SPELT_NULL, ...messages, SPELT_NULL].map((message, place) =>
-    JSON.stringify(record(place, { eventType: "AwsApiCall" })).replace("{", `{${message},`),
+test("an identity longer than the kernel can look at leaves what must be redacted as it was", async () => {
+  const usual = { eventSource: "ssm.amazonaws.com", eventName: "PutParameter", eventType: "AwsApiCall" };
+  const secret = { ...usual, requestParameters: { name: "n", value: "plain text" } };
+  const accessKeyId = "ASIA";
+  const long = { type: "IAMUser", accessKeyId, tags: "x".repeat(25_000), sessionContext: { attributes: {} } };
+  const records = [0, 1, 2, 3, 4, 5].map((place) =>
+    record(place, place === 3 ? { ...usual, userIdentity: long } : secret),
   );
-  const bytes = Buffer.from(fileOf([]).replace("[]", `[${texts.join(",")}]`));
-  const bodies = readBodies(() => inPieces(bytes, bytes.length), { decider: createDecider() });
-  let made = 0;
-  for await (const batch of bodies) made += batch.length;
-  expect(bodies.account.drops).toEqual(drops);
-  expect(made).toBe(changes + 2);
+  const bytes = Buffer.from(fileOf(records));
+  const bodies: string[] = [];
+  const options = { decider: createDecider() };
+  for await (const batch of readBodies(() => inPieces(bytes, bytes.length), options))
+    bodies.push(...batch.map(({ json }) => json));
+  expect(bodies).toEqual(records.map((each) => JSON.stringify(toChange(each))));
+  expect(bodies.join("")).not.toContain("plain text");
 });

@@ -6,6 +6,7 @@ import { Random } from "../../support/scan/random";
 import { fileOf, inPieces } from "../../support/scan/scan-file";
 
 // More callers, programs, regions, events and names than the kernel can remember, each of which comes again.
+const OWN_ROLE = "arn:aws:iam::111122223333:role/Own";
 const random = new Random(4);
 const RECORDS = Array.from({ length: 9_000 }, (_, place) => recordOf(place));
 
@@ -14,10 +15,14 @@ function recordOf(place: number): CloudTrailRecord {
   const one = (of: number) => String(random.int(often ? 4 : of));
   const names = random.oneIn(30) ? 60 : random.int(3);
   return {
-    userIdentity: { type: "IAMUser", accountId: "111122223333", userName: `user-${one(5_000)}` },
+    userIdentity: {
+      type: "IAMUser",
+      userName: `user-${one(5_000)}`,
+      sessionContext: { sessionIssuer: { arn: random.oneIn(8) ? OWN_ROLE : "" } },
+    },
     eventTime: "2026-03-04T05:06:07Z",
     eventSource: "ec2.amazonaws.com",
-    eventName: `CreateThing${"abcdefghij"[random.int(often ? 2 : 10)]!}x${one(2_000)}x`,
+    eventName: `${random.oneIn(8) ? "Describe" : "Create"}Thing${"abcdefghij"[random.int(often ? 2 : 10)]!}x${one(2_000)}x`,
     awsRegion: `eu-west-${one(300)}`,
     sourceIPAddress: "203.0.113.7",
     userAgent: `program/${one(2_000)}`,
@@ -27,12 +32,13 @@ function recordOf(place: number): CloudTrailRecord {
     eventID: `id-${String(place)}`,
     readOnly: false,
     eventType: "AwsApiCall",
-    recipientAccountId: "111122223333",
+    recipientAccountId: random.oneIn(20) ? "444455556666" : "111122223333",
+    ...(random.oneIn(20) ? { errorCode: "AccessDenied" } : {}),
   };
 }
 
 const RULES: [string, ReadChangesOptions][] = [
-  ["the default rules", { decider: createDecider() }],
+  ["the default rules", { decider: createDecider({ ownRoleArns: [OWN_ROLE] }), accountId: "111122223333" }],
   [
     "rules over all parts of a record",
     {
@@ -49,8 +55,9 @@ const RULES: [string, ReadChangesOptions][] = [
   ],
 ];
 
-function expectedOf(records: CloudTrailRecord[], { decider }: ReadChangesOptions): string[] {
-  const changes = records.filter((record) => decider.decide(record).decision === "keep");
+function expectedOf(records: CloudTrailRecord[], { decider, accountId }: ReadChangesOptions): string[] {
+  const own = records.filter(({ recipientAccountId }) => !accountId || recipientAccountId === accountId);
+  const changes = own.filter((record) => decider.decide(record).decision === "keep");
   return changes.map((record) => JSON.stringify(toChange(record)));
 }
 

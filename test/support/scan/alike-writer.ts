@@ -1,4 +1,5 @@
 import { ALIKE, alikeValue, eventId } from "./alike-values";
+import { writeIdentities } from "./identity-writer";
 import type { Random } from "./random";
 
 /**
@@ -27,15 +28,16 @@ function base(random: Random): Fields {
   const fields = new Map<string, string | undefined>();
   for (const field of Object.keys(ALIKE))
     fields.set(field, random.oneIn(40) ? alikeValue(field, random) : ALIKE[field]![0]);
-  fields.set("userIdentity", identity(random));
+  fields.set("userIdentity", writeIdentities(random, 1)[0]);
   fields.set("requestParameters", '{"name":"x"}');
   return fields;
 }
 
 function changingField(random: Random): { field: string; values: (string | undefined)[] } {
-  const field = random.oneIn(4) ? "userIdentity" : random.pick(Object.keys(ALIKE));
-  const value = () => (field === "userIdentity" ? identity(random) : alikeValue(field, random));
-  return { field, values: Array.from({ length: 2 + random.int(3) }, value) };
+  const count = 2 + random.int(3);
+  if (random.oneIn(3)) return { field: "userIdentity", values: writeIdentities(random, count) };
+  const field = random.pick(Object.keys(ALIKE));
+  return { field, values: Array.from({ length: count }, () => alikeValue(field, random)) };
 }
 
 function recordOf(fields: Fields, random: Random): string {
@@ -51,109 +53,6 @@ function recordOf(fields: Fields, random: Random): string {
 function object(pairs: (readonly [string, string])[], random: Random): string {
   const space = random.oneIn(40) ? " " : "";
   return `{${space}${pairs.map(([key, json]) => `${key}${space}:${json}`).join(`,${space}`)}}`;
-}
-
-function identity(random: Random): string | undefined {
-  if (random.oneIn(25))
-    return random.pick([
-      undefined,
-      "null",
-      '"x"',
-      "5",
-      "[]",
-      "{}",
-      '[{"attributes":1,"type":"Root"}]',
-      "true",
-    ]);
-  const pairs: [string, string][] = [];
-  const often = (key: string, values: string[], times = 2) => {
-    if (!random.oneIn(times)) pairs.push([`"${key}"`, random.oneIn(3) ? random.pick(values) : values[0]!]);
-  };
-  often(
-    "type",
-    [
-      '"AssumedRole"',
-      '"IAMUser"',
-      '"Root"',
-      '"AWSService"',
-      '"R\\u006fot"',
-      '"AWSAccount"',
-      '"IdentityCenterUser"',
-      "null",
-      "5",
-    ],
-    8,
-  );
-  often("principalId", ['"AROAEXAMPLE:me"', '"AROAEXAMPLE:you"', '"x"', "null"]);
-  often("arn", [
-    '"arn:aws:sts::111122223333:assumed-role/Deployer/me"',
-    '"arn:aws:sts::111122223333:assumed-role/Deployer/you"',
-    '""',
-  ]);
-  often("accountId", ['"111122223333"', '"444455556666"', "5"]);
-  const keyAt = random.oneIn(4) ? pairs.length : 0;
-  if (!random.oneIn(3))
-    pairs.splice(keyAt, 0, [random.oneIn(12) ? '"accessKeyI\\u0064"' : '"accessKeyId"', accessKey(random)]);
-  often("userName", ['"alice"', '"bob"', '"HIDDEN_DUE_TO_SECURITY_REASONS"', '"password=hunter22"', '""']);
-  often(
-    "invokedBy",
-    [
-      '"cloudformation.amazonaws.com"',
-      '"AWS Internal"',
-      '"signin.amazonaws.com"',
-      '"AWS Internal "',
-      '""',
-      "null",
-      "5",
-      `"${"i".repeat(235 + random.int(6))}"`,
-    ],
-    1 + random.int(2),
-  );
-  if (!random.oneIn(4)) pairs.push(['"sessionContext"', sessionContext(random)]);
-  often("onBehalfOf", ['{"userId":"u-1"}', '{"userId":"u-2","attributes":"x"}', "null"], 1 + random.int(3));
-  if (random.oneIn(12))
-    pairs.push(
-      random.pick([
-        ['"attributes"', '"x"'],
-        ['"\\u0074ype"', '"Root"'],
-        ['"type"', '"Root"'],
-        ['"invokedBy"', '"x.amazonaws.com"'],
-        ['"accessKeyId"', '"y"'],
-        ['"pad"', `"${"p".repeat(random.int(900))}"`],
-        ['"inScopeOf"', '{"attributes":{"a":[1]},"attributes":2}'],
-      ]),
-    );
-  if (random.oneIn(12)) pairs.reverse();
-  return object(pairs, random);
-}
-
-function accessKey(random: Random): string {
-  return random.oneIn(12)
-    ? random.pick(["null", '{"attributes":5}', "[]", '"a\\"b"', '{"type":"Root"}'])
-    : `"ASIA${String(random.int(50))}"`;
-}
-
-function sessionContext(random: Random): string {
-  if (random.oneIn(12)) return random.pick(["null", '"x"', "[]", '[{"attributes":1,"sourceIdentity":"no"}]']);
-  const pairs: [string, string][] = [];
-  if (!random.oneIn(4)) {
-    const arn = random.pick([
-      "arn:aws:iam::111122223333:role/Deployer",
-      "arn:aws:iam::111122223333:role/cloudtrail-changes/reader",
-      "arn:aws:iam::111122223333:role/Own",
-    ]);
-    const more = random.oneIn(6) ? ',"attributes":{"sourceIdentity":"inner"}' : "";
-    pairs.push(['"sessionIssuer"', `{"type":"Role","arn":"${arn}","userName":"Deployer"${more}}`]);
-  }
-  if (!random.oneIn(3))
-    pairs.push([
-      random.oneIn(15) ? '"attribute\\u0073"' : '"attributes"',
-      `{"creationDate":"2026-03-04T0${String(random.int(10))}:00:00Z"}`,
-    ]);
-  if (random.oneIn(4)) pairs.push(['"sourceIdentity"', random.pick(['"carol"', '"dave"', '""', "null"])]);
-  if (random.oneIn(15)) pairs.push(['"attributes"', "null"]);
-  if (random.oneIn(4)) pairs.reverse();
-  return object(pairs, random);
 }
 
 function parameters(random: Random): string | undefined {
