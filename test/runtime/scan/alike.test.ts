@@ -4,7 +4,7 @@ import { readBodies } from "../../../runtime/trail-file-changes";
 import { fuzzAlike } from "../../support/scan/fuzz-alike";
 import { fileOf, inPieces, record } from "../../support/scan/scan-file";
 
-const COUNT = 400;
+const COUNT = 200;
 const FIXED_SEED = 20261121;
 
 test.each([

@@ -62,3 +62,30 @@ test.each([
   for await (const batch of bodies) made.push(...batch.map(({ json }) => json));
   expect(made).toEqual(kept.map((each) => JSON.stringify(toChange(each))));
 });
+
+/** Values that JSON.stringify writes in another way than they stand in the file. */
+test.each([
+  ["an address", '"sourceIPAddress":"203.0.113\\u002e7"'],
+  ["an address with a slash", '"sourceIPAddress":"203.0.113\\/7"'],
+  ["a time", '"eventTime":"2024-05-01T12:00:0\\u0030Z"'],
+  ["a number", '"requestParameters":{"size":1.0}'],
+  ["a parameter", '"requestParameters":{"name":"\\u0041"}'],
+  ["a slash in a parameter", '"requestParameters":{"name":"a\\/b"}'],
+  ["a space between parameters", '"requestParameters":{"name": "x"}'],
+  ["a parameter that comes twice", '"requestParameters":{"name":"x","name":"y"}'],
+  ["parameters of which numbers come first", '"requestParameters":{"name":"x","1":"y"}'],
+  ["a parameter's name", '"requestParameters":{"nam\\u0065":"x"}'],
+])("%s that is spelt unusually has the body that JSON.parse gives it", async (_what, spelt) => {
+  const usual = JSON.stringify(record(1, { ...USUAL, sourceIPAddress: "203.0.113.7" }));
+  const field = /^"[A-Za-z]+":/.exec(spelt)![0];
+  const own = usual.replace(new RegExp(`${field}(?:"[^"]*"|\\{[^}]*\\})`), () => spelt);
+  expect(own).toContain(spelt);
+  const texts = [usual, usual, own, own, usual, own, usual];
+  const bytes = Buffer.from(`{"Records":[${texts.join(",")}]}`);
+  const made: string[] = [];
+  for await (const batch of readBodies(() => inPieces(bytes, bytes.length), { decider: createDecider() }))
+    made.push(...batch.map(({ json }) => json));
+  expect(made).toEqual(
+    texts.map((text) => JSON.stringify(toChange(JSON.parse(text) as Parameters<typeof toChange>[0]))),
+  );
+});
