@@ -9,6 +9,7 @@ import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
 import { MadeRecord, type RecordMaker } from "../../../runtime/cloudtrail/record-maker";
 import type { ElementFinder } from "../../../runtime/cloudtrail/scan/finder";
 import { OUTLINED_FIELDS } from "../../../runtime/cloudtrail/scan/outline-table";
+import { writeAlike } from "./alike-writer";
 import { check } from "./fuzz-case";
 import { mutate } from "./mutate";
 import { writeOutlinedFile } from "./outline-writer";
@@ -24,7 +25,7 @@ const { decide } = createDecider();
  */
 export function fuzzOutline(seed: number, finder: ElementFinder): number {
   const random = new Random(seed);
-  const written = random.oneIn(4) ? writeRedactedFile(random) : writeOutlinedFile(random);
+  const written = writeFile(random);
   const bytes = random.oneIn(3) ? mutate(written, random).bytes : written;
   const options = { finder, pieces: [1 + random.int(20_000)], skipReads: random.oneIn(2) };
   const whole = scanBytes(bytes, options);
@@ -44,6 +45,11 @@ export function fuzzOutline(seed: number, finder: ElementFinder): number {
   const verdicts = { ...maker, verdictsOnly: true };
   compareMade(scanBytes(bytes, { ...options, outlined: true, maker: verdicts }), whole, verdicts);
   return count;
+}
+
+function writeFile(random: Random): Buffer {
+  if (random.oneIn(4)) return writeRedactedFile(random);
+  return random.oneIn(3) ? Buffer.from(writeAlike(random), "latin1") : writeOutlinedFile(random);
 }
 
 /** One after the other, for what was said to one must not be taken for what another would say. */

@@ -53,6 +53,11 @@ const DECISION_BYTES: usize = 32;
 /** Of a decision, behind the ids of the four parts. */
 export const VERDICT: usize = 16;
 
+const NO_ERROR: u32 = 1;
+const AN_ERROR: u32 = 2;
+/** Bytes of `null` when each letter is an escape such as `\u006e`, quotes included. */
+const LONGEST_NULL: usize = 26;
+
 let ids: u32 = 0;
 let kept: bool = true;
 let tupleEnd: usize = TUPLE;
@@ -90,7 +95,7 @@ export function eventPart(): usize {
   addField(CATEGORY);
   addField(MANAGEMENT);
   addField(ERROR_CODE);
-  add(saysError() ? 1 : 0, 0);
+  add(errorNumber(), start(ERROR_MESSAGE));
   return part(EVENTS, EVENT_COUNT, EVENT_BYTES);
 }
 
@@ -140,13 +145,17 @@ function addValue(from: usize, to: usize): void {
   add(from == 0 ? 0 : numberOf(from, to), from);
 }
 
-/** An error's message says no more than that there is one; "" and "null" say that there is none. */
-function saysError(): bool {
-  if (!isThere(ERROR_MESSAGE)) return false;
+/**
+ * An error's message says no more than that there is one; "" and "null" say that there is none. 0 when it may be "null"
+ * with escapes in it.
+ */
+function errorNumber(): u32 {
+  if (!isThere(ERROR_MESSAGE)) return NO_ERROR;
   const from = start(ERROR_MESSAGE);
-  const length = behind(ERROR_MESSAGE) - from;
-  if (load<u8>(from) != 0x22 || length > 6) return true;
-  return length != 2 && !(length == 6 && load<u32>(from + 1) == 0x6c6c756e);
+  const to = behind(ERROR_MESSAGE);
+  if (load<u8>(from) != 0x22 || to - from > LONGEST_NULL) return AN_ERROR;
+  for (let p = from; p < to; p++) if (load<u8>(p) == 0x5c) return 0;
+  return to - from == 2 || (to - from == 6 && load<u32>(from + 1) == 0x6c6c756e) ? NO_ERROR : AN_ERROR;
 }
 
 /**
