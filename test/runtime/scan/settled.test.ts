@@ -7,6 +7,7 @@ import { record } from "../../support/scan/scan-file";
 import { scanBytes } from "../../support/scan/scan-bytes";
 
 const COUNT = 60;
+const USUAL = { eventType: "AwsApiCall", userAgent: "aws-cli/2.15", recipientAccountId: "111122223333" };
 const ROLE = { type: "Role", arn: "arn:aws:iam::111122223333:role/Deployer", userName: "Deployer" };
 
 /** Of records that differ as those of one caller do, JavaScript sees so many at most: the kernel settles the others. */
@@ -72,9 +73,7 @@ test.each<[string, number, (place: number) => object]>([
       return usual.drop(each);
     },
   };
-  const records = Array.from({ length: COUNT }, (_, place) =>
-    record(place, { eventType: "AwsApiCall", ...fields(place) }),
-  );
+  const records = Array.from({ length: COUNT }, (_, place) => record(place, { ...USUAL, ...fields(place) }));
   const bytes = Buffer.from(JSON.stringify({ Records: records }));
   const made = scanBytes(bytes, { finder: createKernelFinder()!, outlined: true, maker }).records;
   const expected = records.map((each: CloudTrailRecord) =>
