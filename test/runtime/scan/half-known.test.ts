@@ -72,7 +72,23 @@ test.each([
   ]),
   ["an error that is a mere code", [FAILED], { errorCode: "" }],
 ])("%s", async (_what, before, after) => {
-  const fields = [{}, {}, {}, ...before, ...before, after, {}, after, ...before, {}, after, after, ...before, after, {}];
+  const fields = [
+    {},
+    {},
+    {},
+    ...before,
+    ...before,
+    after,
+    {},
+    after,
+    ...before,
+    {},
+    after,
+    after,
+    ...before,
+    after,
+    {},
+  ];
   const records = fields.map((each, place) => record(place, { ...USUAL, ...each }));
   const options = { decider: createDecider(), accountId: "111122223333" };
   const kept = records.filter(
