@@ -38,13 +38,22 @@ test.each(['"\\u006eull"', '"nul\\u006c"', '"\\u006e\\u0075\\u006c\\u006c"'])(
   },
 );
 
-test("an identity longer than the kernel can look at leaves what must be redacted as it was", async () => {
+const LONG = { tags: "x".repeat(25_000), sessionContext: { attributes: {} } };
+const MANY = Object.fromEntries(
+  Array.from({ length: 1_000 }, (_, place) => [`a${String(place)}`, { attributes: 1 }]),
+);
+
+test.each([
+  ["longer than the kernel can look at", LONG],
+  ["with more members than the kernel can leave out", MANY],
+])("an identity %s leaves what must be redacted as it was", async (_what, members) => {
   const usual = { eventSource: "ssm.amazonaws.com", eventName: "PutParameter", eventType: "AwsApiCall" };
   const secret = { ...usual, requestParameters: { name: "n", value: "plain text" } };
-  const accessKeyId = "ASIA";
-  const long = { type: "IAMUser", accessKeyId, tags: "x".repeat(25_000), sessionContext: { attributes: {} } };
-  const records = [0, 1, 2, 3, 4, 5].map((place) =>
-    record(place, place === 3 ? { ...usual, userIdentity: long } : secret),
+  const records = [0, 1, 2, 3, 4, 5, 6].map((place) =>
+    record(
+      place,
+      place === 3 ? { ...usual, userIdentity: { type: "IAMUser", accessKeyId: "ASIA", ...members } } : secret,
+    ),
   );
   const bytes = Buffer.from(fileOf(records));
   const bodies: string[] = [];

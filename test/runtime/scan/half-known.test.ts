@@ -14,6 +14,9 @@ const FOREIGN = { recipientAccountId: "444455556666" };
 const FAILED = { errorCode: "AccessDenied" };
 const SERVICE = { eventType: "AwsServiceEvent", userIdentity: { invokedBy: "kms.amazonaws.com" } };
 
+const ALICE = { userName: "alice" };
+const STACKS = "cloudformation.amazonaws.com";
+
 /** Records of one part that the kernel knows only by half; after them come others that have that part. */
 test.each([
   ["an event of another account", [{ eventName: "CreateOther", ...FOREIGN }], { eventName: "CreateOther" }],
@@ -47,9 +50,45 @@ test.each([
   ],
   ["an id too long for an identifier", [{}], { eventID: "a".repeat(600) }],
   ["an id with which resources stand", [{}], { resources: [{ ARN: "arn:aws:s3:::bucket" }] }],
+  [
+    "a caller without a type behind a service",
+    [{ userIdentity: { type: "AWSService", ...ALICE } }],
+    { userIdentity: ALICE },
+  ],
+  [
+    "a caller behind one that a service called for",
+    [{ userIdentity: { ...ALICE, invokedBy: STACKS } }],
+    { userIdentity: ALICE },
+  ],
+  ...["invokedBx", "xnvokedBy", "invokedByx"].map((nearly): [string, object[], object] => [
+    `a caller with ${nearly}`,
+    [{ userIdentity: { ...ALICE, invokedBy: STACKS, [nearly]: "x" } }],
+    { userIdentity: { ...ALICE, invokedBy: "signin.amazonaws.com", [nearly]: "x" } },
+  ]),
+  ...["name", "typex", "tyqe"].map((nearly): [string, object[], object] => [
+    `a caller with ${nearly}`,
+    [{ userIdentity: { ...ALICE, type: "AWSService", [nearly]: "x" } }],
+    { userIdentity: { ...ALICE, type: "IAMUser", [nearly]: "x" } },
+  ]),
   ["an error that is a mere code", [FAILED], { errorCode: "" }],
 ])("%s", async (_what, before, after) => {
-  const fields = [{}, {}, {}, ...before, ...before, after, {}, after, ...before, {}, after, after, {}];
+  const fields = [
+    {},
+    {},
+    {},
+    ...before,
+    ...before,
+    after,
+    {},
+    after,
+    ...before,
+    {},
+    after,
+    after,
+    ...before,
+    after,
+    {},
+  ];
   const records = fields.map((each, place) => record(place, { ...USUAL, ...each }));
   const options = { decider: createDecider(), accountId: "111122223333" };
   const kept = records.filter(
@@ -74,13 +113,16 @@ test.each([
   ["a space between parameters", '"requestParameters":{"name": "x"}'],
   ["a parameter that comes twice", '"requestParameters":{"name":"x","name":"y"}'],
   ["parameters of which numbers come first", '"requestParameters":{"name":"x","1":"y"}'],
+  ["a caller's type", '"userIdentity":{"\\u0074ype":"AWSService","userName":"alice"}'],
   ["a parameter's name", '"requestParameters":{"nam\\u0065":"x"}'],
 ])("%s that is spelt unusually has the body that JSON.parse gives it", async (_what, spelt) => {
   const usual = JSON.stringify(record(1, { ...USUAL, sourceIPAddress: "203.0.113.7" }));
   const field = /^"[A-Za-z]+":/.exec(spelt)![0];
   const own = usual.replace(new RegExp(`${field}(?:"[^"]*"|\\{[^}]*\\})`), () => spelt);
   expect(own).toContain(spelt);
-  const texts = [usual, usual, own, own, usual, own, usual];
+  // Another one, in which nothing that is a service calls.
+  const other = own.replace("AWSService", "IAMUser");
+  const texts = [usual, usual, other, other, own, own, usual, own, own, usual];
   const bytes = Buffer.from(`{"Records":[${texts.join(",")}]}`);
   const made: string[] = [];
   for await (const batch of readBodies(() => inPieces(bytes, bytes.length), { decider: createDecider() }))
