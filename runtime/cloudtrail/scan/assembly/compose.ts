@@ -5,6 +5,7 @@
  * said.
  */
 
+import { COMPOSED, DROPPED } from "./flags";
 import { mayHint } from "./hints";
 import { flagsOf } from "./known";
 import {
@@ -40,10 +41,6 @@ import { behind, isThere, start } from "./slots";
 import { seconds } from "./time";
 import { decimal, quoted, text } from "./write";
 
-// The result, and behind bit 8 the drop's number or the body's length.
-const DROPPED: i32 = 4;
-const COMPOSED: i32 = 8;
-
 // What the caller said of a part. Of an event every greater number is the place of the paths that must be redacted.
 const TAUGHT: u32 = 1;
 const NOT_TAUGHT: u32 = 2;
@@ -73,7 +70,7 @@ export function composeAt(place: usize): void {
   bodyPlace = place;
 }
 
-/** \`plain\`: the parameters are as JSON.stringify writes them. 0: nothing is said. */
+/** `plain`: the parameters are as JSON.stringify writes them. 0: nothing is said. */
 export function compose(size: i32, plain: bool, children: i32, verdictOnly: bool): i32 {
   memory.fill(OUTCOME, 0, 24);
   if (start(ADDENDUM) != 0 || isThere(DETAILS)) return 0;
@@ -198,7 +195,7 @@ function address(out: usize): usize {
   return out;
 }
 
-/** \`,"rp_name":"value"\` for each parameter; 0 when one must be looked at. */
+/** `,"rp_name":"value"` for each parameter; 0 when one must be looked at. */
 function parameters(out: usize, children: i32, paths: usize): usize {
   for (let child = 0; child < children; child++) {
     const entry = CHILDREN + <usize>child * CHILD_BYTES;

@@ -8,3 +8,11 @@ export const ARRAY: i32 = 16;
 // What is asked of a record beside its outline; outliner.ts holds the same numbers.
 export const NOTHING_MORE: i32 = 0;
 export const VERDICT_ONLY: i32 = 2;
+
+// What is said of a record: its outline, and PLAIN when its parameters are as JSON.stringify writes them; or what was asked.
+export const UNDERSTOOD: i32 = 1;
+export const PLAIN: i32 = 2;
+/** The drop's number stands behind bit 8. */
+export const DROPPED: i32 = 4;
+/** The body's length stands behind bit 8. */
+export const COMPOSED: i32 = 8;

@@ -5,8 +5,8 @@
  */
 
 import { compose } from "./compose";
+import { NOTHING_MORE, PLAIN, UNDERSTOOD, VERDICT_ONLY } from "./flags";
 import { beginIdentity, noteEscapedKey, noteMember } from "./identity";
-import { NOTHING_MORE, VERDICT_ONLY } from "./flags";
 import { hash, same } from "./known";
 import {
   CHILD_BYTES,
@@ -35,9 +35,6 @@ const MAX_DIGITS: i32 = 15;
 const ELSEWHERE: i32 = 0;
 const IN_PARAMETERS: i32 = 1;
 const IN_IDENTITY: i32 = 2;
-
-const UNDERSTOOD: i32 = 1;
-const PLAIN: i32 = 2;
 
 let end: usize = 0;
 /** The last string had a backslash. */

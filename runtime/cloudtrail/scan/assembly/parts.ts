@@ -130,7 +130,7 @@ function beginTuple(): void {
   memory.fill(TUPLE, 0, TUPLE_BYTES);
 }
 
-/** \`from\`: where the value stands; 0 for an absent one, or one that is always known. */
+/** `from`: where the value stands; 0 for an absent one, or one that is always known. */
 function add(number: u32, from: usize): void {
   if (number == 0 && from != 0) kept = false;
   store<u32>(tupleEnd, number);

@@ -5,7 +5,7 @@
  */
 
 import { bodyPlace, composeAt } from "./compose";
-import { ARRAY, DEEP, HIGH, NOTHING_MORE, READ, UNCERTAIN } from "./flags";
+import { ARRAY, COMPOSED, DEEP, DROPPED, HIGH, NOTHING_MORE, READ, UNCERTAIN } from "./flags";
 import { outline } from "./outline";
 import { BODIES_END, BODY, OUTCOME, RESULT_BYTES, RESULTS, SETTLED, TABLE, WINDOW } from "./places";
 
@@ -13,8 +13,6 @@ const MAX_RECORD_BYTES: i32 = 4194304;
 /** Longer records are left to JSON.parse. */
 const MAX_OUTLINED_BYTES: i32 = 32768;
 
-const DROPPED: i32 = 4;
-const COMPOSED: i32 = 8;
 
 /** A body is never longer: compose.ts takes no longer records, and redacting makes them ninefold at most. */
 const MAX_BODY: usize = 131072;
