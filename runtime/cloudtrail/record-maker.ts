@@ -14,7 +14,8 @@ export class MadeRecord implements CloudTrailRecord {
 
 /**
  * Decides over records and writes changes. What it says of a record's parts is remembered, and records like others
- * before are put together of it: so each answer may depend on nothing but the fields that are named.
+ * before are put together of it: so each answer may depend on nothing but the fields that are named. What a maker says
+ * of the parts, and its hints and marks, are taken for the next maker's too; only decisions are its own.
  */
 export interface RecordMaker {
   /**

@@ -13,8 +13,7 @@ const MAX_RECORD_BYTES: i32 = 4194304;
 /** Longer records are left to JSON.parse. */
 const MAX_OUTLINED_BYTES: i32 = 32768;
 
-
-/** A body is never longer: compose.ts takes no longer records, and redacting makes them ninefold at most. */
+/** A body is never longer: compose.ts sees to that. */
 const MAX_BODY: usize = 131072;
 
 /** Said of a record that was not outlined. */
