@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { createDecider } from "../../../runtime/changes/decide";
 import type { Change } from "../../../runtime/changes/change";
-import { readChanges } from "../../../runtime/trail-file-changes";
+import { readBodies } from "../../../runtime/trail-file-changes";
 import { RecordMaker } from "../records";
 import { median } from "../measure";
 import { processorCost } from "./measure-processor";
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   process.stdout.write(JSON.stringify(measured));
 }
 
-/** From the bytes of one big file to bodies of changes. */
+/** From the bytes of one big file to bodies of changes, as the processor goes it. */
 async function scanCost(reads: number): Promise<{ cost: ScanCost; changes: Change[] }> {
   const maker = new RecordMaker(reads);
   const texts: string[] = [];
@@ -37,18 +37,13 @@ async function scanCost(reads: number): Promise<{ cost: ScanCost; changes: Chang
   const file = gzipSync(`{"Records":[${texts.join(",")}]}`);
 
   const seconds: number[] = [];
-  let changes: Change[] = [];
-  let bodyBytes = 0;
+  let bodies: string[] = [];
   let bytes = 0;
   for (let run = 0; run < RUNS + 2; run++) {
-    changes = [];
-    bodyBytes = 0;
-    const scan = readChanges(() => pieces(file), { decider: createDecider() });
+    bodies = [];
+    const scan = readBodies(() => pieces(file), { decider: createDecider() });
     const before = process.cpuUsage();
-    for await (const batch of scan) {
-      for (const change of batch) bodyBytes += JSON.stringify(change).length;
-      changes.push(...batch);
-    }
+    for await (const batch of scan) for (const { json } of batch) bodies.push(json);
     const { user, system } = process.cpuUsage(before);
     // The first two runs warm the compiler.
     if (run >= 2) seconds.push((user + system) / 1e6);
@@ -58,11 +53,11 @@ async function scanCost(reads: number): Promise<{ cost: ScanCost; changes: Chang
     readsPercent: reads,
     recordBytes: bytes / texts.length,
     compressedRecordBytes: file.length / texts.length,
-    changesPercent: (100 * changes.length) / texts.length,
-    changeBytes: bodyBytes / changes.length,
+    changesPercent: (100 * bodies.length) / texts.length,
+    changeBytes: bodies.reduce((sum, { length }) => sum + length, 0) / bodies.length,
     cpuMicrosPerRecord: (median(seconds) * 1e6) / texts.length,
   };
-  return { cost, changes };
+  return { cost, changes: bodies.map((json) => JSON.parse(json) as Change) };
 }
 
 async function* pieces(file: Buffer): AsyncGenerator<Uint8Array> {
