@@ -1,49 +1,16 @@
-import { bodyMaker } from "../../../runtime/changes/body-maker";
 import { holdsHint } from "../../../runtime/changes/hints";
 import { REDACTED } from "../../../runtime/changes/redaction-mark";
-import { toChange } from "../../../runtime/changes/to-change";
-import type { CloudTrailRecord } from "../../../runtime/cloudtrail/record";
-import type { MadeRecord, RecordMaker } from "../../../runtime/cloudtrail/record-maker";
-import { createKernelFinder } from "../../../runtime/cloudtrail/scan/kernel-finder";
+import { bodyComposer } from "../../support/scan/composed-bodies";
 import { Random } from "../../support/scan/random";
 import { eventOf, recordOf, REDACTED_ROWS, writeRedacted } from "../../support/scan/redacted-writer";
-import { scanBytes } from "../../support/scan/scan-bytes";
 
-const finder = createKernelFinder()!;
-
-/** Makes a body of every record, and keeps the ids of those that the kernel left to JavaScript. */
-const leftToJavaScript = new Set<string>();
-const usual = bodyMaker(() => undefined);
-const maker: RecordMaker = {
-  ...usual,
-  body: (record) => {
-    leftToJavaScript.add(record.eventID!);
-    return usual.body(record);
-  },
-};
+const composedOf = bodyComposer();
 
 let ids = 0;
 
 function recordText(source: string, name: string, parameters: string): string {
   ids += 1;
   return recordOf(source, name, parameters, `id-${String(ids)}`);
-}
-
-/** Compares each body with the change's JSON; returns those that the kernel composed. */
-function composedOf(records: string[]): string[] {
-  const { records: made } = scanBytes(Buffer.from(`{"Records":[${records.join(",")}]}`), {
-    finder,
-    outlined: true,
-    maker,
-  });
-  const bodies = made.map(({ record }) => (record as MadeRecord).json);
-  expect(bodies).toEqual(
-    records.map((text) => JSON.stringify(toChange(JSON.parse(text) as CloudTrailRecord))),
-  );
-  return made
-    .map(({ record }) => record as MadeRecord)
-    .filter(({ identifier }) => !leftToJavaScript.has(identifier))
-    .map(({ json }) => json);
 }
 
 const COUNT = 120;
