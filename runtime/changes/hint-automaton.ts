@@ -106,6 +106,7 @@ class Prefixes {
         place = 0;
         continue;
       }
+      // As `branch` does, written out: six thousand calls are a quarter of the table's time in code that is still cold.
       const wanted = columnOf[code]!;
       let branch = place === 0 ? beginning[wanted]! : firstBranch[place]!;
       while (branch !== 0 && column[branch] !== wanted) branch = nextSibling[branch]!;

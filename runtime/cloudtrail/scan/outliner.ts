@@ -8,7 +8,7 @@ import { Asked, type ElementFinder, LONG_PLACES, KNOWN_PLACES, NOT_KEPT, type Ou
 const MAX_OUTLINED_BYTES = 32 * 1024;
 
 /** In place of what the kernel said of a record: nothing, it was not asked. */
-export const NOT_OUTLINED = -1;
+const NOT_OUTLINED = -1;
 
 const UNDERSTOOD = 1;
 const PLAIN = 2;

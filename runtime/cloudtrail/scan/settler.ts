@@ -1,12 +1,9 @@
 import type { Ledger } from "./account";
 import { Asked, type ElementFinder, type OutlineTable } from "./finder";
-import { NOT_OUTLINED, type Outliner } from "./outliner";
+import type { Outliner } from "./outliner";
 
 /** Enters runs of found records in the ledger that need nothing of JavaScript: reads, and what the kernel makes of others. */
 export class Settler {
-  /** What the kernel said of the record that the last run left: `Outliner.read` wants to know. */
-  said = NOT_OUTLINED;
-
   private constructor(
     private readonly finder: ElementFinder,
     private readonly table: OutlineTable,
@@ -31,15 +28,19 @@ export class Settler {
   run(first: number): number {
     const { table, ledger, outliner } = this;
     const left = table.settle(first, this.finder.count, this.skipReads, outliner?.asked ?? Asked.Nothing);
-    const [said = NOT_OUTLINED, count = 0, reads = 0] = table.settled;
-    this.said = said;
-    for (let at = 0; at < count * 4; at += 4) {
+    const results = table.settled[1]!;
+    for (let at = 0; at < results * 4; at += 4) {
       ledger.skipReads(table.results[at]!);
       ledger.accept(
         outliner!.settled(table.results[at + 1]!, table.results[at + 2]!, table.results[at + 3]!),
       );
     }
-    ledger.skipReads(reads);
+    ledger.skipReads(table.settled[2]!);
     return left;
+  }
+
+  /** What the kernel said of the record that the last run left: `Outliner.read` wants to know. */
+  get said(): number {
+    return this.table.settled[0]!;
   }
 }
